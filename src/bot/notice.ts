@@ -1,0 +1,63 @@
+/**
+ * The neutral message model: what the bot says, free of any platform's card format. Use cases build notices;
+ * adapters turn them into that platform's cards, escape the text, and keep the platform's limits.
+ */
+import type { Destination } from '../types.js';
+
+/** A run of text with one style. `text` is plain: renderers escape it. */
+export interface Span {
+  readonly text: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly code?: boolean;
+  /** An http(s) address this run links to. */
+  readonly link?: string;
+}
+
+export type RichText = readonly Span[];
+
+export type NoticeBlock =
+  /** One line, plain. */
+  | { readonly type: 'heading'; readonly text: string }
+  | { readonly type: 'text'; readonly text: RichText }
+  /** Label and value pairs, in order. */
+  | { readonly type: 'facts'; readonly facts: readonly { readonly label: string; readonly value: RichText }[] }
+  | { readonly type: 'list'; readonly items: readonly RichText[] }
+  /** Small print: list dates, "Only you can see this". */
+  | { readonly type: 'note'; readonly text: RichText }
+  | { readonly type: 'divider' };
+
+export type ActionId = 'details' | 'why' | 'not-meant' | 'share' | 'ask-compliance' | 'open-digest';
+
+/** A button. The adapter sends `id` and `value` back to `Bot.act`. */
+export interface NoticeAction {
+  readonly id: ActionId;
+  /** At most 30 characters. */
+  readonly label: string;
+  /** Opaque to adapters, at most 500 characters, holds ids and never message text. */
+  readonly value: string;
+  readonly style?: 'primary' | 'danger';
+}
+
+export type NoticeTone = 'listed' | 'possible' | 'clear' | 'neutral' | 'problem';
+
+export interface Notice {
+  readonly kind: 'warning' | 'check' | 'details' | 'why' | 'digest' | 'help' | 'acknowledgement' | 'error' | 'review';
+  readonly tone: NoticeTone;
+  /** Complete in one or two plain sentences: the phone notification and screen-reader text. */
+  readonly summary: string;
+  readonly blocks: readonly NoticeBlock[];
+  readonly actions: readonly NoticeAction[];
+}
+
+/** A notice on its way; `id` is unique and stable over retries. */
+export interface OutgoingNotice {
+  readonly id: string;
+  readonly destination: Destination;
+  readonly notice: Notice;
+}
+
+/** Text of a rich text without its styles. */
+export function plainText(text: RichText): string {
+  return text.map((span) => span.text).join('');
+}

@@ -1,0 +1,77 @@
+/**
+ * The two ports between `src` and `adapters`: what an adapter may ask of the bot, and what the bot asks of an adapter.
+ */
+import type { ChatMessage, Place } from '../types.js';
+import type { ActionId, Notice, OutgoingNotice } from './notice.js';
+
+/** A person asked the bot something: the slash command's text, an @mention's text, or a direct message. */
+export interface CommandRequest extends Place {
+  readonly user: string;
+  /** What follows the command or the mention: a name, `help`, `digest`, or empty. */
+  readonly text: string;
+}
+
+/** A person pressed a button of a notice. */
+export interface ActionRequest extends Place {
+  readonly user: string;
+  readonly action: ActionId;
+  /** The button's value, as sent in the notice. */
+  readonly value: string;
+}
+
+/** What an adapter does with the answer to a button. */
+export interface ActionReply {
+  /** `replace`: put the notice in the place of the card; `private`: show it to the user only; `public`: post it where the card is. */
+  readonly how: 'replace' | 'private' | 'public';
+  readonly notice: Notice;
+}
+
+/** What adapters call. Every method resolves: failures become an error notice with an id for the log. */
+export interface Bot {
+  /**
+   * Screens a message and commits the result and its outgoing notices in one transaction; acknowledge the platform
+   * only after it resolves. Idempotent under (platform, workspace, channel, messageId, edit).
+   * Rejects only when nothing was recorded (database down): do not acknowledge then, the platform retries.
+   */
+  screenMessage(message: ChatMessage): Promise<void>;
+  command(request: CommandRequest): Promise<Notice>;
+  act(request: ActionRequest): Promise<ActionReply>;
+  /** The workspace removed the app: stop sending there. */
+  forgetWorkspace(platform: string, workspace: string): Promise<void>;
+}
+
+export type DeliveryResult =
+  | { readonly status: 'sent'; readonly platformMessageId: string | null }
+  /** Try again, not before the delay where the platform named one. */
+  | { readonly status: 'retry'; readonly reason: string; readonly retryAfterMs?: number }
+  /** Never going to work: channel gone, bot removed, token revoked, user deactivated. */
+  | { readonly status: 'closed'; readonly reason: string };
+
+/** What an adapter is. Created by `createXAdapter(config, deps)`; see adapters/README.md. */
+export interface Adapter {
+  readonly platform: string;
+  /** Opens connections (Socket Mode); HTTP routes are mounted by the factory on the router it was given. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  deliver(outgoing: OutgoingNotice): Promise<DeliveryResult>;
+}
+
+/** Small per-installation storage for adapters (conversation references, response addresses), over the store's Keyv. */
+export interface KeyValue {
+  get<T>(key: string): Promise<T | undefined>;
+  set<T>(key: string, value: T, ttlMs?: number): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+/** Structured logger (pino's shape): fields first, never message text or tokens. */
+export interface Logger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Injected everywhere time is read. */
+export interface Clock {
+  now(): Date;
+}

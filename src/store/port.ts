@@ -1,0 +1,108 @@
+/**
+ * What the use cases need of the store. Implemented over SQLite and PostgreSQL alike; every implementation passes
+ * test/contracts/store.ts. Rows hold ids, spans, entities, evidence and decisions: never message text.
+ */
+import type { OutgoingNotice } from '../bot/notice.js';
+import type { KeyValue } from '../bot/ports.js';
+import type { CheckResult, Decision, Place } from '../types.js';
+
+/** The unique key of one version of one message. */
+export interface EventKey extends Place {
+  readonly messageId: string;
+  readonly edit: string;
+}
+
+export interface EventRecord extends EventKey {
+  readonly author: string;
+  readonly sentAt: Date;
+  /** `ListSnapshot.version` that it was screened against. */
+  readonly listVersion: string;
+}
+
+/** Work done in the event's transaction. All or nothing, together with the event's own row. */
+export interface EventTransaction {
+  /** Entity ids warned about in earlier versions of this message. */
+  entitiesWarnedInEarlierEdits(): Promise<ReadonlySet<string>>;
+  /** True for exactly one caller per key until `now + ttlMs`, also between concurrent transactions. */
+  claimCooldown(key: string, now: Date, ttlMs: number): Promise<boolean>;
+  addDecision(decision: Decision): Promise<void>;
+  enqueue(outgoing: OutgoingNotice, now: Date): Promise<void>;
+}
+
+export interface CheckRecord extends Place {
+  readonly user: string;
+  /** The name asked about: what the person typed to the bot, not a channel message. */
+  readonly query: string;
+  readonly verdict: CheckResult['verdict'];
+  readonly entityId: string | null;
+  readonly score: number | null;
+  readonly listVersion: string;
+  readonly at: Date;
+}
+
+export interface DispositionRecord extends Place {
+  readonly user: string;
+  readonly entityId: string;
+  readonly outcome: 'not-meant' | 'confirmed' | 'not-a-match' | 'escalated' | 'asked-compliance';
+  readonly at: Date;
+}
+
+/** What one workspace's digest is written from. `from` inclusive, `to` exclusive. */
+export interface DigestFacts {
+  /** By entity, most mentions first. */
+  readonly mentions: readonly {
+    readonly entityId: string;
+    readonly count: number;
+    readonly warned: number;
+    readonly channels: readonly { readonly channel: string; readonly count: number }[];
+  }[];
+  readonly messagesScreened: number;
+  readonly channelsWatched: number;
+  readonly checks: { readonly total: number; readonly listed: number; readonly possible: number };
+  readonly dispositions: readonly { readonly entityId: string; readonly outcome: DispositionRecord['outcome'] }[];
+  /** Notices that could not be delivered and were given up. */
+  readonly undelivered: number;
+}
+
+export interface WorkspaceRef {
+  readonly platform: string;
+  readonly workspace: string;
+}
+
+/** A due row of the outbox, leased to one worker until `leaseUntil`. */
+export interface OutboxItem {
+  readonly outgoing: OutgoingNotice;
+  readonly attempts: number;
+  readonly createdAt: Date;
+}
+
+export interface Outbox {
+  /** Leases up to `limit` due rows, oldest first, never more than one at a time per thread. */
+  claim(now: Date, limit: number, leaseMs: number): Promise<readonly OutboxItem[]>;
+  sent(id: string, platformMessageId: string | null, now: Date): Promise<void>;
+  retry(id: string, notBefore: Date, reason: string): Promise<void>;
+  closed(id: string, reason: string, now: Date): Promise<void>;
+  counts(): Promise<{ readonly waiting: number; readonly dead: number }>;
+}
+
+export interface Store {
+  /**
+   * Writes the event's row and runs `work` in one transaction. `duplicate`: this version was recorded before and
+   * `work` did not run. Rejects with code `store-unavailable` when nothing was written.
+   */
+  recordEvent(event: EventRecord, work: (tx: EventTransaction) => Promise<void>): Promise<'recorded' | 'duplicate'>;
+  recordCheck(check: CheckRecord): Promise<void>;
+  recordDisposition(disposition: DispositionRecord): Promise<void>;
+  workspaces(): Promise<readonly WorkspaceRef[]>;
+  touchWorkspace(ref: WorkspaceRef, now: Date): Promise<void>;
+  forgetWorkspace(ref: WorkspaceRef, now: Date): Promise<void>;
+  digestFacts(ref: WorkspaceRef, from: Date, to: Date): Promise<DigestFacts>;
+  /** Claims the digest of a day for a destination and enqueues it in the same transaction; false: somebody had it. */
+  enqueueDigest(ref: WorkspaceRef, date: string, outgoing: OutgoingNotice, now: Date): Promise<boolean>;
+  readonly outbox: Outbox;
+  /** Namespaced key-value storage through Keyv over the same database. */
+  keyValue(namespace: string): KeyValue;
+  /** Rejects with code `store-unavailable` when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
