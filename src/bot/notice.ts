@@ -12,6 +12,9 @@ export interface Span {
   readonly code?: boolean;
   /** An http(s) address this run links to. */
   readonly link?: string;
+  /** A person or channel of the platform. A renderer that can shows its name (a mention that notifies nobody);
+   * others show `text`, which is complete without it. */
+  readonly ref?: { readonly type: 'user' | 'channel'; readonly id: string };
 }
 
 export type RichText = readonly Span[];

@@ -9,6 +9,9 @@ export interface CommandRequest extends Place {
   readonly user: string;
   /** What follows the command or the mention: a name, `help`, `digest`, or empty. */
   readonly text: string;
+  /** How a person calls the bot in this place, for examples in help: `/entity-check`, `@Entity Check`; absent or
+   * empty where a bare name is enough. */
+  readonly invocation?: string;
 }
 
 /** A person pressed a button of a notice. */

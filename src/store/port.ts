@@ -97,6 +97,8 @@ export interface Store {
   touchWorkspace(ref: WorkspaceRef, now: Date): Promise<void>;
   forgetWorkspace(ref: WorkspaceRef, now: Date): Promise<void>;
   digestFacts(ref: WorkspaceRef, from: Date, to: Date): Promise<DigestFacts>;
+  /** Puts one notice into the outbox outside an event; false: this id is there already. */
+  enqueue(outgoing: OutgoingNotice, now: Date): Promise<boolean>;
   /** Claims the digest of a day for a destination and enqueues it in the same transaction; false: somebody had it. */
   enqueueDigest(ref: WorkspaceRef, date: string, outgoing: OutgoingNotice, now: Date): Promise<boolean>;
   readonly outbox: Outbox;
