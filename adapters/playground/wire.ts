@@ -1,0 +1,175 @@
+/**
+ * What travels between the page and its server: one JSON shape per request, checked with zod, and one event stream
+ * back. The page imports the types only.
+ */
+import { z } from 'zod';
+import type { ListInfo, Mention, NoticeTone } from '../../src/index.js';
+
+/** Longest message taken, in UTF-16 units: Slack's limit for a message's text. */
+export const MAX_TEXT_LENGTH = 40_000;
+
+/** The name the bot has on the page, and what a person types after `@` to talk to it. */
+export const BOT_ID = 'entity-check';
+
+export interface Channel {
+  readonly id: string;
+  readonly purpose: string;
+}
+
+export const CHANNELS: readonly Channel[] = [
+  { id: 'general', purpose: 'Company-wide talk' },
+  { id: 'sales', purpose: 'Quotes, customers and shipments' },
+  { id: 'procurement', purpose: 'Suppliers and purchase orders' },
+];
+
+export interface Persona {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  /** From another company: never warned. */
+  readonly isExternal: boolean;
+}
+
+export const PERSONAS: readonly Persona[] = [
+  { id: 'maya', name: 'Maya Lindqvist', role: 'Sales', isExternal: false },
+  { id: 'tomas', name: 'Tomás Rivera', role: 'Procurement', isExternal: false },
+  { id: 'priya', name: 'Priya Nair', role: 'Engineering', isExternal: false },
+  { id: 'ruth', name: 'Ruth Adeyemi', role: 'Trade compliance', isExternal: false },
+  { id: 'guest', name: 'Leo Marsh', role: 'Guest from another company', isExternal: true },
+];
+
+/** The private conversation of a person with the bot is a channel of its own. */
+export function directChannel(personaId: string): string {
+  return `dm-${personaId}`;
+}
+
+// ---------------------------------------------------------------- server to page
+
+export interface CardButton {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** The very JSON that the real adapters send, and what the page needs beside it. */
+export interface Card {
+  /** The notice's plain sentence: announced to screen readers, shown where a look has no card. */
+  readonly summary: string;
+  readonly kind: string;
+  readonly tone: NoticeTone;
+  /** The notice's buttons in order; the page sends back the position of the one that was pressed. */
+  readonly buttons: readonly CardButton[];
+  /** Block Kit blocks. */
+  readonly slack: readonly unknown[] | null;
+  /** An Adaptive Card. */
+  readonly teams: unknown;
+}
+
+interface EntryBase {
+  readonly id: string;
+  readonly channel: string;
+  /** Id of the thread's first entry, or null. */
+  readonly thread: string | null;
+  /** ISO instant. */
+  readonly at: string;
+  /** Only this person sees it; null: the whole channel. */
+  readonly visibleTo: string | null;
+}
+
+export interface MessageEntry extends EntryBase {
+  readonly kind: 'message';
+  readonly author: string;
+  readonly text: string;
+  /** 0 for a new message, then the number of edits. */
+  readonly edit: number;
+}
+
+export interface CardEntry extends EntryBase {
+  readonly kind: 'card';
+  readonly card: Card;
+  /** What was typed to get it, where the person typed a command. */
+  readonly command: string | null;
+}
+
+export type Entry = MessageEntry | CardEntry;
+
+/** What the status line shows. */
+export interface Status {
+  readonly lists: readonly Pick<
+    ListInfo,
+    'id' | 'title' | 'authority' | 'asOf' | 'url' | 'entityCount' | 'nameCount'
+  >[];
+  readonly version: string;
+  /** The server's date, so that the page computes the age with the clock that the cards use. */
+  readonly today: string;
+}
+
+/** The event stream: a snapshot first, then what changes. */
+export type ServerEvent =
+  | { readonly type: 'snapshot'; readonly entries: readonly Entry[]; readonly status: Status }
+  | { readonly type: 'put'; readonly entry: Entry }
+  | { readonly type: 'drop'; readonly ids: readonly string[] }
+  | { readonly type: 'status'; readonly status: Status };
+
+/** One mention in the policy preview: nothing left out, below the threshold or not. */
+export interface PreviewMention {
+  readonly start: number;
+  readonly end: number;
+  readonly alert: boolean;
+  readonly score: number;
+  readonly entity: {
+    readonly id: string;
+    readonly name: string;
+    readonly list: string;
+    readonly country: string;
+    readonly listedSince: string | null;
+  };
+  readonly matchedName: string;
+  readonly matchedKind: Mention['match']['matchedKind'];
+  readonly evidence: Mention['match']['evidence'];
+  readonly family: { readonly size: number; readonly countries: number } | null;
+}
+
+export interface PreviewReply {
+  readonly mentions: readonly PreviewMention[];
+}
+
+export interface ErrorReply {
+  readonly error: { readonly code: string; readonly message: string };
+}
+
+// ---------------------------------------------------------------- page to server
+
+const text = z
+  .string()
+  .max(MAX_TEXT_LENGTH, { error: (issue) => tooLong(typeof issue.input === 'string' ? issue.input.length : 0) })
+  .refine((value) => value.trim() !== '', { error: 'Write something first.' });
+
+const channel = z
+  .string()
+  .refine((id) => CHANNELS.some((known) => known.id === id) || PERSONAS.some((p) => directChannel(p.id) === id), {
+    error: 'There is no such channel.',
+  });
+const persona = z.enum(
+  PERSONAS.map((p) => p.id),
+  { error: 'There is no such person.' },
+);
+const id = z.string().min(1).max(64);
+
+export const postMessage = z.strictObject({ channel, thread: id.nullable(), author: persona, text });
+export const editMessage = z.strictObject({ id, author: persona, text });
+/** `text` is what follows `/entity-check`; it may be empty. */
+export const runCommand = z.strictObject({ channel, user: persona, text: z.string().max(MAX_TEXT_LENGTH) });
+/** The `button`-th button of the card `entry`: the value stays on the server. */
+export const pressButton = z.strictObject({ entry: id, user: persona, button: z.int().min(0).max(24) });
+export const previewText = z.strictObject({ text: z.string().max(MAX_TEXT_LENGTH) });
+
+export type PostMessage = z.infer<typeof postMessage>;
+export type EditMessage = z.infer<typeof editMessage>;
+export type RunCommand = z.infer<typeof runCommand>;
+export type PressButton = z.infer<typeof pressButton>;
+export type PreviewText = z.infer<typeof previewText>;
+
+function tooLong(length: number): string {
+  const limit = MAX_TEXT_LENGTH.toLocaleString('en');
+  return `Messages can have up to ${limit} characters; this one has ${length.toLocaleString('en')}.`;
+}
