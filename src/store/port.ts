@@ -4,7 +4,7 @@
  */
 import type { OutgoingNotice } from '../bot/notice.js';
 import type { KeyValue } from '../bot/ports.js';
-import type { CheckResult, Decision, Place } from '../types.js';
+import type { CheckResult, Decision, Destination, Place } from '../types.js';
 
 /** The unique key of one version of one message. */
 export interface EventKey extends Place {
@@ -19,7 +19,10 @@ export interface EventRecord extends EventKey {
   readonly listVersion: string;
 }
 
-/** Work done in the event's transaction. All or nothing, together with the event's own row. */
+/**
+ * Work done in the event's transaction. All or nothing, together with the event's own row. The work waits for nothing but
+ * these methods (it holds up other writers) and has no other effects: after a deadlock it is run again.
+ */
 export interface EventTransaction {
   /** Entity ids warned about in earlier versions of this message. */
   entitiesWarnedInEarlierEdits(): Promise<ReadonlySet<string>>;
@@ -47,9 +50,9 @@ export interface DispositionRecord extends Place {
   readonly at: Date;
 }
 
-/** What one workspace's digest is written from. `from` inclusive, `to` exclusive. */
+/** What one workspace's digest is written from. `from` inclusive, `to` exclusive, by the time of recording. */
 export interface DigestFacts {
-  /** By entity, most mentions first. */
+  /** By entity, most mentions first. Counts are messages: one that is edited, or names the entity twice, counts once. */
   readonly mentions: readonly {
     readonly entityId: string;
     readonly count: number;
@@ -107,4 +110,18 @@ export interface Store {
   /** Rejects with code `store-unavailable` when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A workspace that uses the bot, and since when. */
+export interface KnownWorkspace extends WorkspaceRef {
+  readonly since: Date;
+}
+
+/** What the composition root gets: the store, and what only the host's workers need of it. */
+export interface HostStore extends Store {
+  workspaces(): Promise<readonly KnownWorkspace[]>;
+  /** The latest date for which a digest was enqueued for this destination (`2026-07-23`), or null. */
+  lastDigestDate(ref: WorkspaceRef, destination: Destination): Promise<string | null>;
+  /** Calls back after each commit of this process that added to the outbox. Returns the way to stop that. */
+  onEnqueued(listener: () => void): () => void;
 }

@@ -1,0 +1,180 @@
+import type { Kysely } from 'kysely';
+import type { OutgoingNotice } from '../bot/notice.js';
+import type { Decision } from '../types.js';
+import type { StoreContext } from './context.js';
+import { WorkFailed } from './database.js';
+import { insertOutgoing } from './outbox.js';
+import type { EventRecord, EventTransaction, Store } from './port.js';
+import type { Tables } from './schema.js';
+import { boundedKey, storable, storableOrNull } from './text.js';
+
+/** A use case computes; it does not wait for anything but its transaction. Past this it holds up everybody's writes. */
+const WORK_DEADLINE_MS = 5_000;
+/** A span longer than any name is cut: the ledger keeps names, not sentences. */
+const MAX_SPAN_TEXT = 300;
+
+/** `Store.recordEvent` over the database. */
+export function createRecordEvent(context: StoreContext, deadlineMs = WORK_DEADLINE_MS): Store['recordEvent'] {
+  const { database, clock, enqueued } = context;
+  return async (event, work) => {
+    let sends = false;
+    try {
+      const outcome = await database.transaction(async (db) => {
+        sends = false;
+        const id = await insertEvent(db, event, clock.now());
+        if (id === null) return 'duplicate' as const;
+        const scope = createScope();
+        const tx = createEventTransaction(scope, db, event, id, () => {
+          sends = true;
+        });
+        await scope.finish(() => work(tx), deadlineMs);
+        return 'recorded' as const;
+      });
+      if (sends) enqueued();
+      return outcome;
+    } catch (error) {
+      throw error instanceof WorkFailed ? error.cause : error;
+    }
+  };
+}
+
+/** The new row's number, or null when this version is there already. A concurrent insert of the same is waited for. */
+async function insertEvent(db: Kysely<Tables>, event: EventRecord, now: Date): Promise<number | null> {
+  const row = await db
+    .insertInto('events')
+    .values({
+      platform: storable(event.platform),
+      workspace: storable(event.workspace),
+      channel: storable(event.channel),
+      thread: storableOrNull(event.thread),
+      message_id: storable(event.messageId),
+      edit: storable(event.edit),
+      author: storable(event.author),
+      sent_at: event.sentAt.toISOString(),
+      recorded_at: now.toISOString(),
+      list_version: event.listVersion,
+    })
+    .onConflict((on) => on.columns(['platform', 'workspace', 'channel', 'message_id', 'edit']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+function createEventTransaction(
+  scope: Scope,
+  db: Kysely<Tables>,
+  event: EventRecord,
+  eventId: number,
+  onEnqueue: () => void,
+): EventTransaction {
+  return {
+    entitiesWarnedInEarlierEdits: () =>
+      scope.run(async () => {
+        const rows = await db
+          .selectFrom('mentions')
+          .innerJoin('events', 'events.id', 'mentions.event_id')
+          .select('mentions.entity_id')
+          .distinct()
+          .where('events.platform', '=', storable(event.platform))
+          .where('events.workspace', '=', storable(event.workspace))
+          .where('events.channel', '=', storable(event.channel))
+          .where('events.message_id', '=', storable(event.messageId))
+          .where('events.id', '!=', eventId)
+          .where('mentions.action', '=', 'warn')
+          .execute();
+        return new Set(rows.map((row) => row.entity_id));
+      }),
+    claimCooldown: (key, now, ttlMs) =>
+      scope.run(async () => {
+        const until = new Date(now.getTime() + ttlMs).toISOString();
+        // One statement decides: a concurrent claim waits for this row, then sees our `until` and gets nothing.
+        const row = await db
+          .insertInto('cooldowns')
+          .values({ key: boundedKey(key), until })
+          .onConflict((on) => on.column('key').doUpdateSet({ until }).where('cooldowns.until', '<=', now.toISOString()))
+          .returning('key')
+          .executeTakeFirst();
+        return row !== undefined;
+      }),
+    addDecision: (decision) => scope.run(() => insertDecision(db, eventId, decision)),
+    enqueue: (outgoing: OutgoingNotice, now: Date) =>
+      scope.run(async () => {
+        await insertOutgoing(db, outgoing, now);
+        onEnqueue();
+      }),
+  };
+}
+
+async function insertDecision(db: Kysely<Tables>, eventId: number, { mention, action, reason }: Decision) {
+  await db
+    .insertInto('mentions')
+    .values({
+      event_id: eventId,
+      entity_id: mention.match.entity.id,
+      list: mention.match.entity.list,
+      span_start: mention.start,
+      span_end: mention.end,
+      span_text: storable(mention.text.slice(0, MAX_SPAN_TEXT)),
+      matched_name: storable(mention.match.matchedName),
+      matched_kind: mention.match.matchedKind,
+      score: mention.score,
+      evidence: JSON.stringify(mention.match.evidence),
+      family_size: mention.family?.size ?? null,
+      action,
+      reason,
+    })
+    .execute();
+}
+
+/** Keeps one transaction's statements in order and remembers whether one failed. */
+interface Scope {
+  run<T>(statement: () => Promise<T>): Promise<T>;
+  finish(work: () => Promise<void>, deadlineMs: number): Promise<void>;
+}
+
+function createScope(): Scope {
+  let open = true;
+  let failure: { readonly error: unknown } | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    run(statement) {
+      const result = last.then(() => {
+        if (!open) throw new Error('an event transaction was used after its end');
+        return statement();
+      });
+      last = result.catch((error: unknown) => {
+        failure ??= { error };
+      });
+      return result;
+    },
+    async finish(work, deadlineMs) {
+      let workError: { readonly error: unknown } | null = null;
+      try {
+        await withDeadline(work(), deadlineMs);
+        await last;
+      } catch (error) {
+        workError = { error };
+      } finally {
+        open = false;
+      }
+      // A failed statement fails the whole, also where the work has swallowed its error: PostgreSQL would answer the
+      // commit of such a transaction with a quiet rollback.
+      if (failure !== null) throw (failure as { readonly error: unknown }).error;
+      if (workError !== null) throw new WorkFailed(workError.error);
+    },
+  };
+}
+
+async function withDeadline(work: Promise<void>, deadlineMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`the work inside an event's transaction did not end within ${deadlineMs} ms`));
+    }, deadlineMs);
+  });
+  try {
+    await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,21 @@
+/** Migrations in order. They are only ever added to: a database out there has run the ones that were released. */
+import { type Kysely, Migrator } from 'kysely';
+import { ledger } from './0001-ledger.js';
+import type { Dialect } from './columns.js';
+
+export type { Dialect } from './columns.js';
+
+/**
+ * Brings the database to the newest schema; does nothing when it is there. Concurrent callers are serialised by the
+ * caller (SQLite) or by Kysely's advisory lock (PostgreSQL). Rejects with the failing statement's error.
+ */
+export async function migrate<T>(db: Kysely<T>, dialect: Dialect): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ '0001-ledger': ledger(dialect) }) },
+    migrationTableName: 'migrations',
+    migrationLockTableName: 'migrations_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

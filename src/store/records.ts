@@ -1,0 +1,49 @@
+import type { StoreContext } from './context.js';
+import type { Store } from './port.js';
+import { storable, storableOrNull } from './text.js';
+
+/** Longest question kept; nobody's name is longer. */
+const MAX_QUERY = 1_000;
+
+/** What people asked and decided: checks and dispositions. */
+export function createRecords({ database }: StoreContext): Pick<Store, 'recordCheck' | 'recordDisposition'> {
+  return {
+    async recordCheck(check) {
+      await database.transaction((db) =>
+        db
+          .insertInto('checks')
+          .values({
+            platform: storable(check.platform),
+            workspace: storable(check.workspace),
+            channel: storable(check.channel),
+            thread: storableOrNull(check.thread),
+            user_id: storable(check.user),
+            query: storable(check.query.slice(0, MAX_QUERY)),
+            verdict: check.verdict,
+            entity_id: check.entityId,
+            score: check.score,
+            list_version: check.listVersion,
+            at: check.at.toISOString(),
+          })
+          .execute(),
+      );
+    },
+    async recordDisposition(disposition) {
+      await database.transaction((db) =>
+        db
+          .insertInto('dispositions')
+          .values({
+            platform: storable(disposition.platform),
+            workspace: storable(disposition.workspace),
+            channel: storable(disposition.channel),
+            thread: storableOrNull(disposition.thread),
+            user_id: storable(disposition.user),
+            entity_id: storable(disposition.entityId),
+            outcome: disposition.outcome,
+            at: disposition.at.toISOString(),
+          })
+          .execute(),
+      );
+    },
+  };
+}

@@ -1,0 +1,124 @@
+/**
+ * The tables, as Kysely sees them. Instants are ISO 8601 strings in UTC with milliseconds, so that they sort as text;
+ * structured values are JSON text. The statements that make them are in `migrations/`.
+ */
+import type { Generated } from 'kysely';
+
+export interface Tables {
+  readonly events: EventRow;
+  readonly mentions: MentionRow;
+  readonly checks: CheckRow;
+  readonly dispositions: DispositionRow;
+  readonly cooldowns: CooldownRow;
+  readonly outbox: OutboxRow;
+  readonly digests: DigestRow;
+  readonly workspaces: WorkspaceRow;
+  readonly kv: KvRow;
+}
+
+interface WorkspaceKey {
+  readonly platform: string;
+  readonly workspace: string;
+}
+
+interface PlaceColumns extends WorkspaceKey {
+  readonly channel: string;
+  readonly thread: string | null;
+}
+
+/** One version of one message that was screened; unique by place, message and edit. */
+export interface EventRow extends PlaceColumns {
+  readonly id: Generated<number>;
+  readonly message_id: string;
+  readonly edit: string;
+  readonly author: string;
+  readonly sent_at: string;
+  /** When we wrote it: digests count by this, so that a late retry falls into the next digest and not between two. */
+  readonly recorded_at: string;
+  readonly list_version: string;
+}
+
+/** A listed name that was seen in an event, with the decision about it. */
+export interface MentionRow {
+  readonly id: Generated<number>;
+  readonly event_id: number;
+  readonly entity_id: string;
+  readonly list: string;
+  readonly span_start: number;
+  readonly span_end: number;
+  readonly span_text: string;
+  readonly matched_name: string;
+  readonly matched_kind: string;
+  readonly score: number;
+  /** JSON of `Evidence[]`. */
+  readonly evidence: string;
+  readonly family_size: number | null;
+  readonly action: string;
+  readonly reason: string;
+}
+
+export interface CheckRow extends PlaceColumns {
+  readonly id: Generated<number>;
+  readonly user_id: string;
+  readonly query: string;
+  readonly verdict: string;
+  readonly entity_id: string | null;
+  readonly score: number | null;
+  readonly list_version: string;
+  readonly at: string;
+}
+
+export interface DispositionRow extends PlaceColumns {
+  readonly id: Generated<number>;
+  readonly user_id: string;
+  readonly entity_id: string;
+  readonly outcome: string;
+  readonly at: string;
+}
+
+export interface CooldownRow {
+  readonly key: string;
+  readonly until: string;
+}
+
+export type OutboxState = 'waiting' | 'sent' | 'closed' | 'dead';
+
+export interface OutboxRow extends WorkspaceKey {
+  /** Order of enqueueing. */
+  readonly seq: Generated<number>;
+  readonly id: string;
+  /** Rows of one lane go out one at a time and in order: see `laneOf`. */
+  readonly lane: string;
+  /** JSON of `OutgoingNotice`. */
+  readonly payload: string;
+  readonly state: OutboxState;
+  readonly attempts: number;
+  readonly not_before: string;
+  readonly lease_until: string | null;
+  readonly created_at: string;
+  readonly finished_at: string | null;
+  readonly reason: string | null;
+  readonly platform_message_id: string | null;
+}
+
+export interface DigestRow extends WorkspaceKey {
+  readonly destination: string;
+  readonly date: string;
+  readonly outbox_id: string;
+  readonly created_at: string;
+}
+
+export interface WorkspaceRow extends WorkspaceKey {
+  readonly first_seen: string;
+  readonly last_seen: string;
+  readonly forgotten_at: string | null;
+}
+
+export interface KvRow {
+  readonly namespace: string;
+  /** SHA-256 of `key`: an index entry has a size limit, a key has none. */
+  readonly key_hash: string;
+  readonly key: string;
+  readonly value: string;
+  readonly expires_at: string | null;
+}

@@ -1,0 +1,82 @@
+import type { StoreContext } from './context.js';
+import type { HostStore, WorkspaceRef } from './port.js';
+import { storable } from './text.js';
+
+/** A workspace is touched with every message and written at most this often. */
+const TOUCH_INTERVAL_MS = 5 * 60 * 1_000;
+
+/** Which workspaces use the bot. */
+export function createWorkspaces({
+  database,
+}: StoreContext): Pick<HostStore, 'workspaces' | 'touchWorkspace' | 'forgetWorkspace'> {
+  const touchedAt = new Map<string, number>();
+  const keyOf = (ref: WorkspaceRef) => JSON.stringify([ref.platform, ref.workspace]);
+  return {
+    workspaces: () =>
+      database.read(async (db) => {
+        const rows = await db
+          .selectFrom('workspaces')
+          .select(['platform', 'workspace', 'first_seen'])
+          .where('forgotten_at', 'is', null)
+          .orderBy('platform')
+          .orderBy('workspace')
+          .execute();
+        return rows.map((row) => ({
+          platform: row.platform,
+          workspace: row.workspace,
+          since: new Date(row.first_seen),
+        }));
+      }),
+    async touchWorkspace(ref, now) {
+      const last = touchedAt.get(keyOf(ref));
+      if (last !== undefined && Math.abs(now.getTime() - last) < TOUCH_INTERVAL_MS) return;
+      const at = now.toISOString();
+      await database.transaction((db) =>
+        db
+          .insertInto('workspaces')
+          .values({
+            platform: storable(ref.platform),
+            workspace: storable(ref.workspace),
+            first_seen: at,
+            last_seen: at,
+            forgotten_at: null,
+          })
+          .onConflict((on) =>
+            on.columns(['platform', 'workspace']).doUpdateSet((eb) => ({
+              last_seen: at,
+              forgotten_at: null,
+              // Back after it had left: a new start, so that no digest reaches back to its first stay.
+              first_seen: eb
+                .case()
+                .when('workspaces.forgotten_at', 'is', null)
+                .then(eb.ref('workspaces.first_seen'))
+                .else(at)
+                .end(),
+            })),
+          )
+          .execute(),
+      );
+      touchedAt.set(keyOf(ref), now.getTime());
+    },
+    async forgetWorkspace(ref, now) {
+      const at = now.toISOString();
+      await database.transaction(async (db) => {
+        await db
+          .updateTable('workspaces')
+          .set({ forgotten_at: at })
+          .where('platform', '=', ref.platform)
+          .where('workspace', '=', ref.workspace)
+          .where('forgotten_at', 'is', null)
+          .execute();
+        await db
+          .updateTable('outbox')
+          .set({ state: 'closed', finished_at: at, lease_until: null, reason: 'the workspace removed the app' })
+          .where('platform', '=', ref.platform)
+          .where('workspace', '=', ref.workspace)
+          .where('state', '=', 'waiting')
+          .execute();
+      });
+      touchedAt.delete(keyOf(ref));
+    },
+  };
+}
