@@ -1,0 +1,130 @@
+/** What the buttons do. Values come back from the platform and may be old, foreign or broken. */
+import type { DispositionRecord, Store } from '../store/port.js';
+import type { Entity } from '../types.js';
+import { type ButtonValue, readButtonValue, stableId } from './button-value.js';
+import type { CardMemory, RememberedCard } from './card-memory.js';
+import { checkNotice, entityNames, sharedNotice } from './check-notice.js';
+import type { NoticeContext } from './context.js';
+import { resolveChannel } from './destination.js';
+import { detailsNotice } from './details-notice.js';
+import type { Digests } from './digest.js';
+import type { Notice } from './notice.js';
+import type { ActionReply, ActionRequest, Clock } from './ports.js';
+import { reviewNotice } from './review-notice.js';
+import { acknowledgement } from './simple-notices.js';
+import { whyNotice } from './why-notice.js';
+
+export interface ActDeps {
+  readonly store: Pick<Store, 'recordDisposition' | 'enqueue' | 'workspaces'>;
+  readonly cards: CardMemory;
+  readonly digests: Digests;
+  readonly clock: Clock;
+  readonly context: () => NoticeContext;
+  readonly reviewChannel: string | null;
+}
+
+interface Pressed {
+  readonly request: ActionRequest;
+  readonly context: NoticeContext;
+  readonly value: ButtonValue;
+  /** Entities of the value that are still listed. */
+  readonly entities: readonly Entity[];
+  readonly card: RememberedCard | undefined;
+}
+
+/** @returns answers a press; rejects only when the store fails. */
+export function createAct(deps: ActDeps): (request: ActionRequest) => Promise<ActionReply> {
+  const { store, cards, digests, clock, reviewChannel } = deps;
+
+  return async (request) => {
+    if (request.action === 'open-digest') return { how: 'private', notice: await digests.latest(request) };
+    const context = deps.context();
+    const value = readButtonValue(request.value);
+    if (!value) return stale(context);
+    const entities = value.entityIds.flatMap((id) => context.matcher.entity(id) ?? []);
+    const card = await cards.recall(request, value.card);
+    const pressed = { request, context, value, entities, card };
+    switch (request.action) {
+      case 'details':
+        return entities.length > 0 ? asPrivate(detailsNotice(context, entities)) : stale(context);
+      case 'why':
+        return why(pressed);
+      case 'share':
+        return share(pressed);
+      case 'not-meant':
+        return notMeant(pressed);
+      case 'ask-compliance':
+        return askCompliance(pressed);
+      default:
+        return stale(context);
+    }
+  };
+
+  async function notMeant({ request, context, entities }: Pressed): Promise<ActionReply> {
+    if (entities.length === 0) return stale(context);
+    for (const entity of entities) await dispose(request, entity, 'not-meant');
+    const names = entityNames(entities.map(({ name }) => name));
+    const key = entities.length > 1 ? 'not-meant.done.several' : 'not-meant.done';
+    return { how: 'replace', notice: acknowledgement(context.wording.text(key, { names })) };
+  }
+
+  async function askCompliance(pressed: Pressed): Promise<ActionReply> {
+    const { request, context, value, entities, card } = pressed;
+    const { wording } = context;
+    const query = card?.query ?? null;
+    if (entities.length === 0 && query === null) return stale(context);
+    const destination = reviewChannel && resolveChannel(reviewChannel, request, await store.workspaces());
+    if (!destination) return asPrivate(acknowledgement(wording.text('ask.unavailable', {}), 'problem'));
+    const { platform, workspace, channel, thread, user } = request;
+    const notice = reviewNotice(context, {
+      place: { platform, workspace, channel, thread },
+      user,
+      card: value.card,
+      entities,
+      matches: card?.matches ?? [],
+      query,
+      samePlatform: destination.platform === platform,
+    });
+    const id = `review-${stableId(platform, workspace, channel, user, request.value)}`;
+    const isNew = await store.enqueue({ id, destination, notice }, clock.now());
+    if (!isNew) return asPrivate(acknowledgement(wording.text('ask.again', {})));
+    for (const entity of entities) await dispose(request, entity, 'asked-compliance');
+    return asPrivate(acknowledgement(wording.text('ask.done', {})));
+  }
+
+  function dispose(request: ActionRequest, entity: Entity, outcome: DispositionRecord['outcome']): Promise<void> {
+    const { platform, workspace, channel, thread, user } = request;
+    return store.recordDisposition({
+      ...{ platform, workspace, channel, thread, user, outcome },
+      entityId: entity.id,
+      at: clock.now(),
+    });
+  }
+}
+
+function why({ context, card }: Pressed): ActionReply {
+  const known = (card?.matches ?? []).flatMap((match) => {
+    const entity = context.matcher.entity(match.entityId);
+    return entity ? [{ entity, match }] : [];
+  });
+  return known.length > 0 ? asPrivate(whyNotice(context, known, card?.verdict ?? 'listed')) : stale(context);
+}
+
+/** A check is written again from today's lists, and carries their date; a warning becomes the entities' details. */
+function share({ request, context, value, entities, card }: Pressed): ActionReply {
+  if (card?.query != null) {
+    const result = context.matcher.check(card.query);
+    const notice = checkNotice(context, { result, card: value.card });
+    return { how: 'public', notice: sharedNotice(context, notice, request.user) };
+  }
+  if (entities.length === 0) return stale(context);
+  return { how: 'public', notice: sharedNotice(context, detailsNotice(context, entities), request.user) };
+}
+
+function asPrivate(notice: Notice): ActionReply {
+  return { how: 'private', notice };
+}
+
+function stale({ wording }: NoticeContext): ActionReply {
+  return asPrivate(acknowledgement(wording.text('stale-card', {}), 'problem'));
+}

@@ -1,0 +1,284 @@
+/** The answer to "is this name listed?". */
+import type { CheckResult, Mention, ScoredMatch } from '../types.js';
+import { writeButtonValue } from './button-value.js';
+import type { NoticeContext } from './context.js';
+import {
+  cappedList,
+  entityValues,
+  type Fact,
+  familyLine,
+  footnoteBlocks,
+  listLink,
+  listNote,
+  listSummary,
+  requirementFacts,
+  ruleNotes,
+  sourceFacts,
+} from './entity-text.js';
+import { enumerate, listAge, longDate, scoreText, shorten } from './format.js';
+import type { ActionId, Notice, NoticeAction, NoticeBlock, RichText } from './notice.js';
+import { mentionList, mentionNames } from './warning-notice.js';
+import type { WordingKey } from './wording-keys.js';
+
+/** Longest echoed query. */
+const MAX_QUERY_LENGTH = 100;
+/** Other matches and near misses shown. */
+const MAX_OTHERS = 3;
+const MAX_SUGGESTIONS = 3;
+/** Below this closeness of spelling a suggestion is noise. */
+const MIN_SIMILARITY = 0.5;
+
+export interface CheckCard {
+  readonly result: CheckResult;
+  /** Id under which the result is remembered for the buttons. */
+  readonly card: string;
+  /** Set when the name was found inside a longer text. */
+  readonly foundInText?: boolean;
+}
+
+export function checkNotice(context: NoticeContext, card: CheckCard): Notice {
+  const best = card.result.matches[0];
+  if (!best || card.result.verdict === 'none') return noMatch(context, card);
+  return card.result.verdict === 'listed' ? listed(context, card, best) : possible(context, card, best);
+}
+
+function listed(context: NoticeContext, { result, card, foundInText }: CheckCard, best: ScoredMatch): Notice {
+  const { wording } = context;
+  const values = entityValues(context, best.entity);
+  const key = values.date ? 'check.listed' : 'check.listed.undated';
+  const summaryKey = values.date ? 'check.listed.summary' : 'check.listed.summary.undated';
+  const found: readonly NoticeBlock[] = foundInText
+    ? [{ type: 'text', text: wording.rich('check.found-in-text', { mentioned: quoted(result.query) }) }]
+    : [];
+  return {
+    kind: 'check',
+    tone: 'listed',
+    summary: `${wording.text(summaryKey, { ...values, score: scoreText(best.score) })} ${listSummary(context)}`,
+    blocks: [
+      ...found,
+      { type: 'text', text: wording.rich(key, values) },
+      ...(result.family ? [familyLine(context, best.entity, result.family)] : []),
+      {
+        type: 'facts',
+        facts: [
+          fact(context, 'label.matched', [{ text: matchedText(context, best) }]),
+          ...placeFacts(context, best),
+          ...requirementFacts(context, best.entity),
+          ...sourceFacts(context, best.entity),
+          scoreFact(context, best),
+        ],
+      },
+      ...footnoteBlocks(context, best.entity),
+      ...others(context, result, 'check.others'),
+      ...ruleNotes(context, [best.entity]),
+      listNote(context),
+    ],
+    actions: actions(context, card, [best], ['why', 'share', 'ask-compliance', 'not-meant']),
+  };
+}
+
+function possible(context: NoticeContext, { result, card }: CheckCard, best: ScoredMatch): Notice {
+  const { wording } = context;
+  const values = { ...entityValues(context, best.entity), query: quoted(result.query) };
+  const key = values.date ? 'check.possible' : 'check.possible.undated';
+  return {
+    kind: 'check',
+    tone: 'possible',
+    summary: `${wording.text('check.possible.summary', { ...values, score: scoreText(best.score) })} ${listSummary(context)}`,
+    blocks: [
+      { type: 'text', text: wording.rich(key, values) },
+      { type: 'facts', facts: [...agreementFacts(context, best), scoreFact(context, best)] },
+      { type: 'text', text: wording.rich('check.possible.next', {}) },
+      {
+        type: 'facts',
+        facts: [
+          ...placeFacts(context, best),
+          ...requirementFacts(context, best.entity),
+          ...sourceFacts(context, best.entity),
+        ],
+      },
+      ...footnoteBlocks(context, best.entity),
+      ...others(context, result, 'check.others.possible'),
+      ...ruleNotes(context, [best.entity]),
+      listNote(context),
+    ],
+    actions: actions(context, card, [best], ['why', 'share', 'ask-compliance', 'not-meant']),
+  };
+}
+
+function noMatch(context: NoticeContext, { result, card }: CheckCard): Notice {
+  const { wording } = context;
+  const { asOf, lists, stale } = listAge(context.matcher.snapshot, context.now);
+  const values = { query: quoted(result.query), count: lists, date: longDate(asOf) };
+  const notClearance = wording.rich('check.none.not-clearance', {});
+  const summary = `${wording.text('check.none', values)} ${wording.text('check.none.not-clearance', {})}`;
+  return {
+    kind: 'check',
+    tone: 'neutral',
+    summary: stale ? `${summary} ${listSummary(context)}` : summary,
+    blocks: [
+      { type: 'text', text: [...wording.rich('check.none', values), { text: ' ' }, ...notClearance] },
+      ...closest(context, result),
+      ...ruleNotes(context, []),
+      listNote(context),
+    ],
+    actions: actions(context, card, [], ['share', 'ask-compliance']),
+  };
+}
+
+/** A text that names several listed entities, sent where a name was expected. */
+export function severalNotice(context: NoticeContext, mentions: readonly Mention[], card: string): Notice {
+  const { wording } = context;
+  const count = mentions.length;
+  const names = mentionNames(context, mentions);
+  return {
+    kind: 'check',
+    tone: 'listed',
+    summary: `${wording.text('check.several.summary', { count, names })} ${listSummary(context)}`,
+    blocks: [
+      { type: 'text', text: wording.rich('check.several', { count }) },
+      mentionList(context, mentions),
+      ...ruleNotes(
+        context,
+        mentions.map((mention) => mention.match.entity),
+      ),
+      listNote(context),
+    ],
+    actions: actions(
+      context,
+      card,
+      mentions.map((mention) => mention.match),
+      ['details', 'ask-compliance'],
+    ),
+  };
+}
+
+/** A text too long to be a name, in which nothing was recognised. */
+export function tooLongNotice({ wording }: NoticeContext, length: number, max: number): Notice {
+  const lead = wording.rich('check.too-long', { length, max });
+  const next = wording.rich('check.too-long.next', {});
+  return {
+    kind: 'check',
+    tone: 'neutral',
+    summary: `${wording.text('check.too-long', { length, max })} ${wording.text('check.too-long.next', {})}`,
+    blocks: [{ type: 'text', text: [...lead, { text: ' ' }, ...next] }],
+    actions: [],
+  };
+}
+
+/** The version of a card that everybody in the channel sees. */
+export function sharedNotice({ wording }: NoticeContext, notice: Notice, user: string): Notice {
+  const by = wording.rich('check.shared-by', { user: [{ text: user, ref: { type: 'user', id: user } }] });
+  return {
+    ...notice,
+    blocks: [...notice.blocks, { type: 'note', text: by }],
+    actions: notice.actions.filter((action) => action.id === 'why' || action.id === 'details'),
+  };
+}
+
+/** How the listed name that matched relates to the entity. */
+export function matchedText(
+  { wording }: NoticeContext,
+  match: Pick<ScoredMatch, 'matchedKind' | 'matchedName'>,
+): string {
+  return wording.text(`matched.${match.matchedKind}`, { name: match.matchedName });
+}
+
+function placeFacts(context: NoticeContext, { entity }: ScoredMatch): readonly Fact[] {
+  const { country, date } = entityValues(context, entity);
+  return [
+    fact(context, 'label.list', listLink(context, entity)),
+    fact(context, 'label.country', [{ text: country }]),
+    ...(date ? [fact(context, 'label.since', [{ text: date }])] : []),
+  ];
+}
+
+/** What speaks for and against: what a person compares by hand. */
+function agreementFacts(context: NoticeContext, match: ScoredMatch): readonly Fact[] {
+  const details = (sign: 1 | -1) =>
+    match.evidence.filter(({ weight }) => Math.sign(weight) === sign).map(({ detail }) => detail);
+  const agrees = [matchedText(context, match), ...details(1)];
+  const differs = details(-1);
+  return [
+    fact(context, 'label.agrees', [{ text: agrees.join('; ') }]),
+    ...(differs.length > 0 ? [fact(context, 'label.differs', [{ text: differs.join('; ') }])] : []),
+  ];
+}
+
+function scoreFact(context: NoticeContext, match: ScoredMatch): Fact {
+  const score = scoreText(match.score);
+  const strongest = [...match.evidence].sort((a, b) => b.weight - a.weight)[0];
+  const value = strongest
+    ? context.wording.rich('score', { score, reason: strongest.detail })
+    : context.wording.rich('score.bare', { score });
+  return fact(context, 'label.score', value);
+}
+
+/** Matches besides the best one; members of its family are counted in the family line already. */
+function others(
+  context: NoticeContext,
+  result: CheckResult,
+  title: 'check.others' | 'check.others.possible',
+): readonly NoticeBlock[] {
+  const rest = result.matches.slice(1).filter(({ entity }) => !result.family?.entityIds.includes(entity.id));
+  if (rest.length === 0) return [];
+  const items = rest.slice(0, MAX_OTHERS).map((match) => {
+    const { entity, country, list } = entityValues(context, match.entity);
+    const values = { name: entity, country, list, score: scoreText(match.score) };
+    return context.wording.rich('check.candidate.scored', values);
+  });
+  return [{ type: 'text', text: context.wording.rich(title, {}) }, cappedList(context, items, rest.length)];
+}
+
+function closest(context: NoticeContext, result: CheckResult): readonly NoticeBlock[] {
+  const near = result.suggestions.filter(({ similarity }) => similarity >= MIN_SIMILARITY).slice(0, MAX_SUGGESTIONS);
+  if (near.length === 0) return [];
+  const items = near.map(({ entity, name }) => {
+    const values = entityValues(context, entity);
+    return name === entity.name
+      ? context.wording.rich('check.candidate.same-name', { name, country: values.country, list: values.list })
+      : context.wording.rich('check.candidate', { name, ...values });
+  });
+  return [
+    { type: 'text', text: context.wording.rich('check.none.closest', {}) },
+    { type: 'list', items },
+  ];
+}
+
+const LABELS: Readonly<Partial<Record<ActionId, WordingKey>>> = {
+  details: 'action.details',
+  why: 'action.why',
+  share: 'action.share',
+  'ask-compliance': 'action.ask-compliance',
+  'not-meant': 'action.not-them',
+};
+
+function actions(
+  context: NoticeContext,
+  card: string,
+  matches: readonly ScoredMatch[],
+  ids: readonly ActionId[],
+): readonly NoticeAction[] {
+  const value = writeButtonValue({ card, entityIds: matches.map(({ entity }) => entity.id) });
+  return ids
+    .filter((id) => id !== 'ask-compliance' || context.canAskCompliance)
+    .map((id) => ({
+      id,
+      label: context.wording.text((LABELS[id] ?? 'action.details') as 'action.details', {}),
+      value,
+    }));
+}
+
+function fact({ wording }: NoticeContext, label: WordingKey & `label.${string}`, value: RichText): Fact {
+  return { label: wording.text(label, {}), value };
+}
+
+/** A query as it is echoed: one line, shortened; renderers escape it. */
+export function quoted(query: string): string {
+  return shorten(query, MAX_QUERY_LENGTH);
+}
+
+/** Names of entities in one line. */
+export function entityNames(names: readonly string[]): string {
+  return enumerate(names.map((name) => shorten(name, MAX_QUERY_LENGTH)));
+}

@@ -1,0 +1,13 @@
+import type { Matcher } from '../types.js';
+import type { Regulations } from './regulations.js';
+import type { Wording } from './wording.js';
+
+/** What a notice is written from, besides what it is about. */
+export interface NoticeContext {
+  readonly wording: Wording;
+  readonly regulations: Regulations;
+  readonly matcher: Matcher;
+  readonly now: Date;
+  /** Whether "Ask compliance" leads anywhere: a review channel is set. */
+  readonly canAskCompliance: boolean;
+}

@@ -1,0 +1,94 @@
+/** Stage 5: what to do about each mention. Every mention gets one reason, also the quiet ones. */
+import type { EventTransaction } from '../store/port.js';
+import type { ChatMessage, Decision, Mention, ReasonCode } from '../types.js';
+import type { PolicyRules } from './policy.js';
+
+/** Most decisions recorded for one message: a pasted list of thousands of names is one event, not thousands of rows. */
+export const MAX_DECISIONS = 200;
+
+/**
+ * Entities that count as one for warnings: a family is warned about under one key, whichever member was named.
+ * The key is its smallest entity id, so that every mention of the family computes the same.
+ */
+export function warningKey(mention: Mention): string {
+  const ids = [mention.match.entity.id, ...(mention.family?.entityIds ?? [])];
+  return ids.sort()[0]!;
+}
+
+/**
+ * The decisions that need no memory: one per entity or family, its clearest mention standing for the others.
+ * `warn` is a proposal that `settle` may still quieten.
+ */
+export function decide(message: ChatMessage, mentions: readonly Mention[], rules: PolicyRules): readonly Decision[] {
+  const byKey = new Map<string, Mention>();
+  for (const mention of mentions) {
+    const key = warningKey(mention);
+    const known = byKey.get(key);
+    if (!known || isClearer(mention, known)) byKey.set(key, mention);
+  }
+  return [...byKey.values()]
+    .sort((a, b) => Number(b.alert) - Number(a.alert) || a.start - b.start)
+    .slice(0, MAX_DECISIONS)
+    .map((mention) => {
+      const reason = quietReason(message, mention, rules);
+      return reason ? { mention, action: 'record', reason } : { mention, action: 'warn', reason: 'warned' };
+    });
+}
+
+/**
+ * Applies what was said before: an earlier edit of this message, or the same thread within the cooldown.
+ * Runs inside the event's transaction, so that two messages at the same instant give one warning.
+ */
+export async function settle(
+  tx: Pick<EventTransaction, 'entitiesWarnedInEarlierEdits' | 'claimCooldown'>,
+  message: ChatMessage,
+  proposed: readonly Decision[],
+  rules: PolicyRules,
+  now: Date,
+): Promise<readonly Decision[]> {
+  if (!proposed.some((decision) => decision.action === 'warn')) return proposed;
+  const earlier = await tx.entitiesWarnedInEarlierEdits();
+  const settled: Decision[] = [];
+  for (const decision of proposed) {
+    settled.push(decision.action === 'warn' ? await settleOne(decision) : decision);
+  }
+  return settled;
+
+  async function settleOne(decision: Decision): Promise<Decision> {
+    const { mention } = decision;
+    const ids = [mention.match.entity.id, ...(mention.family?.entityIds ?? [])];
+    if (ids.some((id) => earlier.has(id))) return quiet(decision, 'already-warned-in-earlier-edit');
+    const [first, ...others] = cooldownKeys(message, warningKey(mention));
+    if (!(await tx.claimCooldown(first, now, rules.cooldownMs))) return quiet(decision, 'cooldown');
+    for (const key of others) await tx.claimCooldown(key, now, rules.cooldownMs);
+    return decision;
+  }
+}
+
+/**
+ * Where an entity stays quiet. Messages outside threads are one conversation; a warning there also covers the thread
+ * that may grow under the message.
+ */
+export function cooldownKeys(message: ChatMessage, entityKey: string): readonly [string, ...string[]] {
+  const { platform, workspace, channel, thread, messageId } = message;
+  const key = (part: string) => JSON.stringify([platform, workspace, channel, part, entityKey]);
+  return thread === null ? [key(''), key(messageId)] : [key(thread)];
+}
+
+function quiet(decision: Decision, reason: ReasonCode): Decision {
+  return { ...decision, action: 'record', reason };
+}
+
+function quietReason(message: ChatMessage, mention: Mention, rules: PolicyRules): ReasonCode | null {
+  if (message.author.isExternal) return 'external-author';
+  if (message.author.isBot && rules.bots !== 'warn') return 'bot-author';
+  if (!mention.alert || mention.score < (rules.alertThreshold ?? 0)) return 'below-threshold';
+  if (rules.lists !== 'all' && !rules.lists.includes(mention.match.entity.list)) return 'list-not-counted';
+  if (rules.muted) return 'muted-channel';
+  if (rules.mode === 'silent') return 'silent-mode';
+  return null;
+}
+
+function isClearer(a: Mention, b: Mention): boolean {
+  return a.alert === b.alert ? a.score > b.score : a.alert;
+}

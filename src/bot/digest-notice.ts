@@ -1,0 +1,127 @@
+/** The digest: what needs somebody, what was mentioned, what was checked, how old the lists are. */
+import type { DigestFacts } from '../store/port.js';
+import type { NoticeContext } from './context.js';
+import { cappedList, entityValues } from './entity-text.js';
+import { enumerate, listAge, longDate, longTime } from './format.js';
+import type { Notice, NoticeBlock, RichText } from './notice.js';
+import type { WordingKey } from './wording-keys.js';
+
+/** Entities and channels shown before "and N more". */
+const MAX_ENTITIES = 10;
+const MAX_CHANNELS = 3;
+
+export interface DigestPeriod {
+  readonly from: Date;
+  readonly to: Date;
+  /** IANA name, for writing the times. */
+  readonly timeZone: string;
+}
+
+export function digestNotice(context: NoticeContext, facts: DigestFacts, period: DigestPeriod): Notice {
+  const { wording } = context;
+  const needs = whatNeedsSomebody(context, facts);
+  const answer: RichText =
+    needs.length > 0 ? wording.rich('digest.need', { what: enumerate(needs) }) : wording.rich('digest.calm', {});
+  const mentioned = mentionedText(context, facts);
+  const lead: RichText = [...answer, { text: ` ${mentioned}` }];
+  const zone = period.timeZone;
+  return {
+    kind: 'digest',
+    tone: needs.length > 0 ? 'possible' : 'clear',
+    summary: lead.map(({ text }) => text).join(''),
+    blocks: [
+      { type: 'text', text: lead },
+      {
+        type: 'note',
+        text: wording.rich('digest.period', { from: longTime(period.from, zone), to: longTime(period.to, zone), zone }),
+      },
+      ...mentionBlocks(context, facts),
+      { type: 'facts', facts: countFacts(context, facts) },
+      { type: 'divider' },
+      listBlock(context),
+    ],
+    actions: [],
+  };
+}
+
+function whatNeedsSomebody({ wording, matcher, now }: NoticeContext, facts: DigestFacts): readonly string[] {
+  const questions = outcomes(facts, 'asked-compliance');
+  const { days, stale } = listAge(matcher.snapshot, now);
+  return [
+    ...(questions > 0 ? [wording.text('digest.need.questions', { count: questions })] : []),
+    ...(facts.undelivered > 0 ? [wording.text('digest.need.undelivered', { count: facts.undelivered })] : []),
+    ...(stale ? [wording.text('digest.need.stale', { days })] : []),
+  ];
+}
+
+function mentionedText({ wording }: NoticeContext, { mentions }: DigestFacts): string {
+  if (mentions.length === 0) return wording.text('digest.not-mentioned', {});
+  const times = mentions.reduce((sum, { count }) => sum + count, 0);
+  return wording.text('digest.mentioned', { entities: mentions.length, times });
+}
+
+function mentionBlocks(context: NoticeContext, { mentions }: DigestFacts): readonly NoticeBlock[] {
+  if (mentions.length === 0) return [];
+  const items = mentions.slice(0, MAX_ENTITIES).map((mention) => mentionItem(context, mention));
+  return [cappedList(context, items, mentions.length)];
+}
+
+function mentionItem(context: NoticeContext, mention: DigestFacts['mentions'][number]): RichText {
+  const { wording, matcher } = context;
+  const { entityId, count, channels } = mention;
+  const entity = matcher.entity(entityId);
+  if (!entity) return [...wording.rich('digest.entity.gone', { entity: entityId, count }), ...where(context, channels)];
+  const { entity: name, country } = entityValues(context, entity);
+  const values = { entity: name, country, count };
+  if (channels.length === 0) return wording.rich('digest.entity.nowhere', values);
+  return [...wording.rich('digest.entity', values), ...where(context, channels)];
+}
+
+function where({ wording }: NoticeContext, channels: DigestFacts['mentions'][number]['channels']): RichText {
+  const shown = channels.slice(0, MAX_CHANNELS);
+  const spans = shown.flatMap(({ channel, count }, index) => [
+    ...(index > 0 ? [{ text: ', ' }] : []),
+    { text: channel, ref: { type: 'channel' as const, id: channel } },
+    ...(channels.length > 1 ? wording.rich('digest.channel.count', { count }) : []),
+  ]);
+  const hidden = channels.length - shown.length;
+  return hidden > 0 ? [...spans, { text: ' ' }, ...wording.rich('more.channels', { count: hidden })] : spans;
+}
+
+function countFacts({ wording }: NoticeContext, facts: DigestFacts) {
+  const { checks, messagesScreened, channelsWatched, mentions, undelivered } = facts;
+  const warned = mentions.reduce((sum, mention) => sum + mention.warned, 0);
+  const fact = (key: WordingKey & `digest.label.${string}`, value: RichText) => ({
+    label: wording.text(key, {}),
+    value,
+  });
+  const count = (key: WordingKey & `digest.label.${string}`, number: number) =>
+    number > 0 ? [fact(key, [{ text: number.toLocaleString('en-GB') }])] : [];
+  return [
+    fact(
+      'digest.label.screened',
+      wording.rich('digest.screened', { messages: messagesScreened, channels: channelsWatched }),
+    ),
+    ...count('digest.label.warnings', warned),
+    fact('digest.label.checks', checks.total > 0 ? wording.rich('digest.checks', { ...checks }) : [{ text: '0' }]),
+    ...count('digest.label.questions', outcomes(facts, 'asked-compliance')),
+    ...count('digest.label.not-meant', outcomes(facts, 'not-meant')),
+    ...count('digest.label.confirmed', outcomes(facts, 'confirmed')),
+    ...count('digest.label.not-a-match', outcomes(facts, 'not-a-match')),
+    ...count('digest.label.escalated', outcomes(facts, 'escalated')),
+    ...count('digest.label.undelivered', undelivered),
+  ];
+}
+
+function outcomes(facts: DigestFacts, outcome: DigestFacts['dispositions'][number]['outcome']): number {
+  return facts.dispositions.filter((disposition) => disposition.outcome === outcome).length;
+}
+
+function listBlock({ wording, matcher, now }: NoticeContext): NoticeBlock {
+  const { days, stale } = listAge(matcher.snapshot, now);
+  const lists = matcher.snapshot.lists
+    .map(({ title, asOf }) => wording.text('digest.list', { title, date: longDate(asOf) }))
+    .join(', ');
+  const key = stale ? 'digest.lists.stale' : 'digest.lists';
+  return { type: 'note', text: wording.rich(key, { lists, days, version: matcher.snapshot.version }) };
+}

@@ -1,0 +1,134 @@
+/** Sentences and facts about entities that several notices share. */
+import type { Entity, Family, ListInfo } from '../types.js';
+import type { NoticeContext } from './context.js';
+import { citationSpans, countryName, isoDate, listAge, longDate } from './format.js';
+import type { NoticeBlock, RichText } from './notice.js';
+import type { ListWording } from './wording.js';
+
+export interface Fact {
+  readonly label: string;
+  readonly value: RichText;
+}
+
+/** Citations shown on a card before "and N more". */
+const MAX_CITATIONS = 3;
+
+export function listOf(context: NoticeContext, entity: Entity): Pick<ListInfo, 'id' | 'title'> & Partial<ListInfo> {
+  const info = context.matcher.snapshot.lists.find((list) => list.id === entity.list);
+  return info ?? { id: entity.list, title: entity.list };
+}
+
+export function listWording(context: NoticeContext, entity: Entity): ListWording {
+  return context.wording.list(listOf(context, entity));
+}
+
+/** "Entity List", linked to where its source can be read. */
+export function listLink(context: NoticeContext, entity: Entity): RichText {
+  const { title, url } = listOf(context, entity);
+  return [{ text: title, ...(url && { link: url }) }];
+}
+
+/** The values that most sentences about an entity take. `date` is empty where no listing date is known. */
+export function entityValues(context: NoticeContext, entity: Entity) {
+  return {
+    entity: entity.name,
+    country: countryName(entity.country, context.wording),
+    list: listOf(context, entity).title,
+    date: entity.listedSince ? longDate(entity.listedSince) : '',
+  };
+}
+
+/** "Huawei Technologies Co., Ltd. and 112 affiliates in 39 countries". One person with several rows has no affiliates. */
+export function familyText({ wording }: NoticeContext, head: Entity, family: Family): string {
+  if (isCompany(head)) {
+    return wording.text('family', { head: head.name, others: family.size - 1, countries: family.countries });
+  }
+  return wording.text('family.entries', { head: head.name, size: family.size, countries: family.countries });
+}
+
+export function familyLine(context: NoticeContext, head: Entity, family: Family): NoticeBlock {
+  const key = isCompany(head) ? 'family.line' : 'family.line.entries';
+  return { type: 'text', text: context.wording.rich(key, { family: familyText(context, head, family) }) };
+}
+
+function isCompany(entity: Entity): boolean {
+  return entity.kind === 'company' || entity.kind === 'university' || entity.kind === 'government';
+}
+
+/** Licence requirement and review policy; on lists without them, what being listed means. */
+export function requirementFacts(context: NoticeContext, entity: Entity): readonly Fact[] {
+  const { wording } = context;
+  const facts: Fact[] = [];
+  if (entity.licenceRequirement) {
+    facts.push({ label: wording.text('label.licence', {}), value: [{ text: entity.licenceRequirement.summary }] });
+  } else {
+    facts.push({ label: wording.text('label.meaning', {}), value: [{ text: listWording(context, entity).meaning }] });
+  }
+  if (entity.reviewPolicy) {
+    facts.push({ label: wording.text('label.review', {}), value: [{ text: entity.reviewPolicy.summary }] });
+  }
+  return facts;
+}
+
+/** The Federal Register notices behind the entry; none: no fact. */
+export function sourceFacts({ wording }: NoticeContext, entity: Entity, max = MAX_CITATIONS): readonly Fact[] {
+  const shown = entity.citations.slice(0, max);
+  if (shown.length === 0) return [];
+  const value = shown.flatMap((citation, index) => [
+    ...(index > 0 ? [{ text: '; ' }] : []),
+    ...citationSpans(citation, wording),
+  ]);
+  const hidden = entity.citations.length - shown.length;
+  const more = hidden > 0 ? [{ text: '; ' }, ...wording.rich('more', { count: hidden })] : [];
+  return [{ label: wording.text('label.source', {}), value: [...value, ...more] }];
+}
+
+/** What the entry's footnotes mean (foreign direct product rules). */
+export function footnoteBlocks({ regulations }: NoticeContext, entity: Entity): readonly NoticeBlock[] {
+  const known = (entity.licenceRequirement?.footnotes ?? []).flatMap((number) => {
+    const text = regulations.footnote(number);
+    return text ? [{ number, text }] : [];
+  });
+  return known.map(({ number, text }) => ({ type: 'text', text: [{ text: `Footnote ${number}: ${text}` }] }));
+}
+
+/** Rules in force or suspended today that concern these entities' lists; all lists when there are none. */
+export function ruleNotes(context: NoticeContext, entities: readonly Entity[]): readonly NoticeBlock[] {
+  const lists =
+    entities.length > 0 ? entities.map((entity) => entity.list) : context.matcher.snapshot.lists.map(({ id }) => id);
+  return context.regulations.rulesOn(isoDate(context.now), lists).map((rule) => ({
+    type: 'note',
+    text: context.wording.rich('rule', {
+      what: rule.what,
+      status: rule.sentence,
+      source: citationSpans({ reference: rule.citation, date: null, printedDate: '' }, context.wording),
+    }),
+  }));
+}
+
+/** How old the lists are, and that this is an aid: the last line of every card. */
+export function listNote({ wording, matcher, now }: NoticeContext): NoticeBlock {
+  const { asOf, days, stale } = listAge(matcher.snapshot, now);
+  const date = longDate(asOf);
+  if (stale) return { type: 'note', text: wording.rich('lists.stale', { date, days }) };
+  if (days === 0) return { type: 'note', text: wording.rich('lists.today', { date }) };
+  return { type: 'note', text: wording.rich('lists.fresh', { date, days }) };
+}
+
+/** The same for a summary: short, and always when stale. */
+export function listSummary({ wording, matcher, now }: NoticeContext): string {
+  const { asOf, days, stale } = listAge(matcher.snapshot, now);
+  return stale
+    ? wording.text('lists.summary.stale', { days })
+    : wording.text('lists.summary', { date: longDate(asOf) });
+}
+
+/** First items, and "and N more" when there are others. */
+export function cappedList(
+  { wording }: NoticeContext,
+  items: readonly RichText[],
+  total: number,
+): { readonly type: 'list'; readonly items: readonly RichText[] } {
+  const hidden = total - items.length;
+  return { type: 'list', items: hidden > 0 ? [...items, wording.rich('more', { count: hidden })] : items };
+}

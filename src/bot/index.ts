@@ -1,0 +1,127 @@
+/** The bot: wires the use cases together, and turns failures into notices. */
+import type { DigestConfig } from '../config.js';
+import type { Store, WorkspaceRef } from '../store/port.js';
+import type { Matcher } from '../types.js';
+import { createAct } from './act.js';
+import { createCardMemory } from './card-memory.js';
+import { createCheckName } from './check-name.js';
+import type { NoticeContext } from './context.js';
+import { createDigests, type Digests } from './digest.js';
+import { logFailure } from './failure.js';
+import type { Policy } from './policy.js';
+import type { ActionRequest, Bot, Clock, CommandRequest, Logger } from './ports.js';
+import { loadRegulations, type Regulations } from './regulations.js';
+import { createScreenMessage } from './screen-message.js';
+import { errorNotice, helpNotice } from './simple-notices.js';
+import { loadWording, type Wording } from './wording.js';
+
+export { createDigests, type Digests } from './digest.js';
+export { defaultPolicy, type Policy, type PolicyOverride, type PolicyRules, rulesFor } from './policy.js';
+export { loadRegulations, type Regulations } from './regulations.js';
+export { markPrivate } from './warning-notice.js';
+export { loadWording, type Wording } from './wording.js';
+
+export interface BotDeps {
+  /** The matcher in use now: asked for each time, so that lists can be swapped while running. */
+  readonly matcher: () => Matcher;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly policy: Policy;
+  /** As `Config.reviewChannel`; null hides "Ask compliance". */
+  readonly reviewChannel: string | null;
+  readonly digest: DigestConfig;
+  /** Default: `data/wording.json`. */
+  readonly wording?: Wording;
+  /** Default: `data/regulations.json`. */
+  readonly regulations?: Regulations;
+}
+
+/** What the composition root holds: what adapters call, and what the scheduler calls. */
+export interface EntityCheckBot extends Bot {
+  readonly digests: Digests;
+}
+
+/** How often a workspace's last sign of life is written. */
+const TOUCH_INTERVAL_MS = 3_600_000;
+
+/** @throws EntityCheckError when `data/wording.json` or `data/regulations.json` is missing or damaged. */
+export function createBot(deps: BotDeps): EntityCheckBot {
+  const { store, clock, logger, reviewChannel } = deps;
+  const wording = deps.wording ?? loadWording();
+  const regulations = deps.regulations ?? loadRegulations();
+  const cards = createCardMemory(store);
+  const contextFor = (matcher: Matcher): NoticeContext => ({
+    wording,
+    regulations,
+    matcher,
+    now: clock.now(),
+    canAskCompliance: reviewChannel !== null,
+  });
+  const context = () => contextFor(deps.matcher());
+  const digests = createDigests(deps.digest, { store, clock, logger, context });
+  const screen = createScreenMessage({ ...deps, cards, context: contextFor });
+  const checkName = createCheckName({ store, cards, clock, logger, context });
+  const press = createAct({ store, cards, digests, clock, context, reviewChannel });
+
+  const touched = new Map<string, number>();
+  /** Lets the scheduler know the workspace; not on every message, which would double the writes. */
+  async function touch({ platform, workspace }: WorkspaceRef): Promise<void> {
+    const key = JSON.stringify([platform, workspace]);
+    const now = clock.now();
+    if (now.getTime() - (touched.get(key) ?? Number.NEGATIVE_INFINITY) < TOUCH_INTERVAL_MS) return;
+    await store.touchWorkspace({ platform, workspace }, now);
+    touched.set(key, now.getTime());
+  }
+
+  /** The name is answered even when the workspace cannot be noted. */
+  async function tryTouch(request: CommandRequest | ActionRequest): Promise<void> {
+    try {
+      await touch(request);
+    } catch (error) {
+      logFailure(logger, error, placeOf(request), 'the workspace was not noted');
+    }
+  }
+
+  return {
+    digests,
+
+    async screenMessage(message) {
+      await touch(message);
+      await screen(message);
+    },
+
+    async command(request) {
+      const word = request.text.trim().toLowerCase();
+      try {
+        await tryTouch(request);
+        if (word === '') return helpNotice(context(), request.invocation, 'empty');
+        if (word === 'help') return helpNotice(context(), request.invocation, 'help');
+        if (word === 'digest') return await digests.latest(request);
+        return await checkName(request);
+      } catch (error) {
+        const id = logFailure(logger, error, placeOf(request), 'command failed');
+        return errorNotice(wording, word === 'digest' ? 'error.digest' : 'error.check', id, error);
+      }
+    },
+
+    async act(request) {
+      try {
+        await tryTouch(request);
+        return await press(request);
+      } catch (error) {
+        const id = logFailure(logger, error, { ...placeOf(request), action: request.action }, 'action failed');
+        return { how: 'private', notice: errorNotice(wording, 'error.action', id, error) };
+      }
+    },
+
+    async forgetWorkspace(platform, workspace) {
+      touched.delete(JSON.stringify([platform, workspace]));
+      await store.forgetWorkspace({ platform, workspace }, clock.now());
+    },
+  };
+}
+
+function placeOf({ platform, workspace, channel, user }: CommandRequest | ActionRequest): object {
+  return { platform, workspace, channel, user };
+}

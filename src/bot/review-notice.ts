@@ -1,0 +1,76 @@
+/** A question to compliance, as the review channel sees it: who, where, when, about which entry. */
+import type { Entity, Place } from '../types.js';
+import { writeButtonValue } from './button-value.js';
+import type { RememberedMatch } from './card-memory.js';
+import { entityNames, quoted } from './check-notice.js';
+import type { NoticeContext } from './context.js';
+import { entityValues, type Fact, listLink, listNote, requirementFacts, sourceFacts } from './entity-text.js';
+import { longTime, scoreText } from './format.js';
+import type { Notice, NoticeBlock } from './notice.js';
+
+const MAX_ENTITIES = 5;
+
+export interface ReviewQuestion {
+  readonly place: Place;
+  readonly user: string;
+  readonly card: string;
+  /** Empty when a check found nothing. */
+  readonly entities: readonly Entity[];
+  readonly matches: readonly RememberedMatch[];
+  /** What the person had asked the bot about; null for channel warnings. */
+  readonly query: string | null;
+  /** False when the review channel is on another platform, where ids of this one cannot be shown as names. */
+  readonly samePlatform: boolean;
+}
+
+export function reviewNotice(context: NoticeContext, question: ReviewQuestion): Notice {
+  const { wording } = context;
+  const { user, card, entities, query } = question;
+  const subject =
+    entities.length > 0 ? entityNames(entities.slice(0, MAX_ENTITIES).map((e) => e.name)) : quoted(query ?? '');
+  const value = writeButtonValue({ card, entityIds: entities.map(({ id }) => id) });
+  return {
+    kind: 'review',
+    tone: entities.length > 0 ? 'listed' : 'neutral',
+    summary: wording.text('review.summary', { user, subject }),
+    blocks: [
+      { type: 'text', text: wording.rich('review.title', { subject }) },
+      { type: 'facts', facts: whoAndWhere(context, question) },
+      ...entities.slice(0, MAX_ENTITIES).map((entity) => entityBlock(context, entity, question)),
+      listNote(context),
+    ],
+    actions: entities.length > 0 ? [{ id: 'details', label: wording.text('action.details', {}), value }] : [],
+  };
+}
+
+function whoAndWhere({ wording, now }: NoticeContext, question: ReviewQuestion): readonly Fact[] {
+  const { place, user, query, samePlatform } = question;
+  const ref = (type: 'user' | 'channel', id: string) =>
+    samePlatform ? [{ text: id, ref: { type, id } }] : [{ text: `${id} (${place.platform})` }];
+  return [
+    { label: wording.text('label.asked-by', {}), value: ref('user', user) },
+    { label: wording.text('label.where', {}), value: ref('channel', place.channel) },
+    { label: wording.text('label.when', {}), value: [{ text: `${longTime(now, 'UTC')} UTC` }] },
+    ...(query === null ? [] : [{ label: wording.text('label.query', {}), value: [{ text: quoted(query) }] }]),
+  ];
+}
+
+function entityBlock(context: NoticeContext, entity: Entity, { matches }: ReviewQuestion): NoticeBlock {
+  const { wording } = context;
+  const { country, date } = entityValues(context, entity);
+  const match = matches.find(({ entityId }) => entityId === entity.id);
+  return {
+    type: 'facts',
+    facts: [
+      {
+        label: wording.text('label.matched-name', {}),
+        value: [{ text: `${match?.matchedName ?? entity.name}, ${country}` }],
+      },
+      { label: wording.text('label.list', {}), value: listLink(context, entity) },
+      ...(date ? [{ label: wording.text('label.since', {}), value: [{ text: date }] }] : []),
+      ...requirementFacts(context, entity),
+      ...sourceFacts(context, entity),
+      ...(match ? [{ label: wording.text('label.score', {}), value: [{ text: scoreText(match.score) }] }] : []),
+    ],
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * The flow of a channel message, on one page:
+ * ChatMessage -> Mention[] (scan) -> Decision[] (decide, settle) -> Notice -> one transaction.
+ */
+import type { Store } from '../store/port.js';
+import type { ChatMessage, Decision, Destination, Matcher } from '../types.js';
+import { stableId } from './button-value.js';
+import { type CardMemory, rememberMatch } from './card-memory.js';
+import type { NoticeContext } from './context.js';
+import { decide, settle } from './decide.js';
+import { logFailure } from './failure.js';
+import { type Policy, type PolicyRules, rulesFor } from './policy.js';
+import type { Clock, Logger } from './ports.js';
+import { warningNotice } from './warning-notice.js';
+
+export interface ScreenMessageDeps {
+  readonly matcher: () => Matcher;
+  readonly store: Pick<Store, 'recordEvent'>;
+  readonly cards: CardMemory;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly policy: Policy;
+  readonly context: (matcher: Matcher) => NoticeContext;
+}
+
+/** @returns what `Bot.screenMessage` is. */
+export function createScreenMessage(deps: ScreenMessageDeps): (message: ChatMessage) => Promise<void> {
+  const { matcher, store, cards, clock, logger, policy, context } = deps;
+
+  return async (message) => {
+    const rules = rulesFor(policy, message);
+    if (message.author.isBot && rules.bots === 'ignore') return;
+    const lists = matcher();
+    const now = clock.now();
+
+    const mentions = message.text.trim() === '' ? [] : lists.scan(message.text);
+    const proposed = decide(message, mentions, rules);
+
+    let warned: readonly Decision[] = [];
+    const card = stableId(message.platform, message.workspace, message.channel, message.messageId, message.edit);
+    const outcome = await store.recordEvent(eventOf(message, lists), async (tx) => {
+      const decisions = await settle(tx, message, proposed, rules, now);
+      for (const decision of decisions) await tx.addDecision(decision);
+      warned = decisions.filter((decision) => decision.action === 'warn');
+      if (warned.length === 0) return;
+      const notice = warningNotice(
+        context(lists),
+        warned.map((decision) => decision.mention),
+        card,
+      );
+      await tx.enqueue({ id: `warning-${card}`, destination: destinationOf(message, rules), notice }, now);
+    });
+
+    if (outcome === 'recorded' && warned.length > 0) await rememberWarning(message, card, warned);
+  };
+
+  /** For "Why?" later. The warning is committed already: losing this costs an explanation, not a warning. */
+  async function rememberWarning(message: ChatMessage, card: string, warned: readonly Decision[]): Promise<void> {
+    const matches = warned.map(({ mention }) => rememberMatch(mention.match));
+    try {
+      await cards.remember(message, card, { query: null, verdict: 'listed', matches });
+    } catch (error) {
+      logFailure(logger, error, { platform: message.platform, card }, 'evidence of a warning was not kept');
+    }
+  }
+}
+
+function eventOf(message: ChatMessage, lists: Matcher) {
+  const { platform, workspace, channel, thread, messageId, edit, author, sentAt } = message;
+  const listVersion = lists.snapshot.version;
+  return { platform, workspace, channel, thread, messageId, edit, author: author.id, sentAt, listVersion };
+}
+
+function destinationOf(message: ChatMessage, rules: PolicyRules): Destination {
+  const { platform, workspace, channel, thread, messageId, author, isDirect } = message;
+  const visibility = isDirect || rules.mode === 'silent' ? 'direct' : rules.mode;
+  const replyTo = thread === null ? messageId : null;
+  return { platform, workspace, channel, thread, visibility, user: author.id, replyTo };
+}
