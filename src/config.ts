@@ -1,5 +1,10 @@
 /** Settings by concern. `loadConfig` is the only reader of `process.env`. */
+import { config as readDotenv } from 'dotenv';
+import { z } from 'zod';
+import { EntityCheckError } from './errors.js';
+
 export interface SlackConfig {
+  /** Empty only in Socket Mode, where Slack calls nobody. */
   readonly signingSecret: string;
   readonly botToken: string;
   /** Set: Socket Mode instead of HTTP. */
@@ -34,8 +39,285 @@ export interface Config {
   /** Null: the platform does not start. */
   readonly slack: SlackConfig | null;
   readonly teams: TeamsConfig | null;
+  /** The local page; on when no platform is configured, or asked for with `PLAYGROUND=1`. */
+  readonly playground: boolean;
   readonly digest: DigestConfig;
   /** Where "Ask compliance" and reviews go, as `DigestConfig.channel`; null hides the button. */
   readonly reviewChannel: string | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+/** Names with these beginnings are ours: one we do not know is a misspelt setting. Compared without case. */
+const OUR_PREFIXES = ['SLACK_', 'MICROSOFTAPP', 'DIGEST_', 'TEAMS_'];
+/** Set by the Slack CLI's `slack run` for its own use. */
+const FOREIGN_PREFIXES = ['SLACK_CLI_'];
+const PLATFORMS = ['slack', 'teams', 'playground'] as const;
+
+const flag = z
+  .enum(['0', '1'], 'is either 1 (on) or 0 (off)')
+  .default('0')
+  .transform((value) => value === '1');
+const channel = z
+  .string()
+  .refine(
+    (value) => !/^#|\s/.test(value),
+    'is a channel id (like C024BE91L), not a channel name: copy the id from the channel’s details',
+  )
+  .optional();
+
+/** One line per setting; a message continues the sentence "<NAME> ...". */
+const Settings = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'is a port number, such as 3000')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'is a port number up to 65535')
+    .default(3000),
+  DATABASE_URL: z
+    .string()
+    .refine(isDatabaseUrl, 'is sqlite:PATH (a file that is created) or postgres://user:password@host:5432/name')
+    .default('sqlite:entity-check.sqlite'),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'is one word: copy it from "Basic Information" of your app on api.slack.com')
+    .optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .startsWith('xoxb-', 'begins with xoxb-: copy the Bot User OAuth Token from "OAuth & Permissions" of your app')
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'begins with xapp-: make an app-level token with connections:write in "Basic Information"')
+    .optional(),
+  SLACK_API_URL: z
+    .string()
+    .refine(isHttpUrl, 'is a http(s) address, such as https://slack.com/api/')
+    .transform((url) => (url.endsWith('/') ? url : `${url}/`))
+    .optional(),
+  MicrosoftAppId: z.string().optional(),
+  MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppTenantId: z.string().optional(),
+  MicrosoftAppType: z
+    .enum(['MultiTenant', 'SingleTenant'], 'is MultiTenant or SingleTenant (managed identities are not supported)')
+    .optional(),
+  TEAMS_ALLOW_ANONYMOUS: flag,
+  PLAYGROUND: flag,
+  DIGEST_TIME: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time of day with two digits each, such as 09:00')
+    .default('09:00'),
+  DIGEST_TIMEZONE: z
+    .string()
+    .refine(isTimeZone, 'is an IANA time zone, such as Europe/Berlin or America/New_York')
+    .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
+  DIGEST_CHANNEL: channel,
+  REVIEW_CHANNEL: channel,
+  LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+type SettingName = keyof typeof Settings.shape;
+const SETTING_NAMES = Object.keys(Settings.shape) as SettingName[];
+
+/**
+ * Reads and checks all settings. Without an argument: the process's environment, and `.env` of the working directory
+ * for what that leaves unset. An empty value counts as unset.
+ * Throws one `config-invalid` error that lists every problem with what to do about it.
+ */
+export function loadConfig(env: Environment = environmentWithDotenv()): Config {
+  const given = Object.fromEntries(SETTING_NAMES.map((name) => [name, env[name]?.trim() || undefined] as const));
+  const parsed = Settings.safeParse(given);
+  const problems = [
+    ...misspelt(env),
+    ...(parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) ?? []),
+    ...slackProblems(given),
+    ...teamsProblems(given, env),
+    ...channelProblems(given),
+  ];
+  if (!parsed.success || problems.length > 0) throw invalid(problems);
+  const settings = parsed.data;
+  const slack = slackConfig(settings);
+  const teams = teamsConfig(settings);
+  return {
+    port: settings.PORT,
+    databaseUrl: settings.DATABASE_URL,
+    slack,
+    teams,
+    playground: settings.PLAYGROUND || (slack === null && teams === null),
+    digest: {
+      time: settings.DIGEST_TIME,
+      timeZone: settings.DIGEST_TIMEZONE,
+      channel: settings.DIGEST_CHANNEL ?? null,
+    },
+    reviewChannel: settings.REVIEW_CHANNEL ?? null,
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+function environmentWithDotenv(): Environment {
+  const env = { ...process.env };
+  readDotenv({ quiet: true, processEnv: env });
+  return env;
+}
+
+function invalid(problems: readonly string[]): EntityCheckError {
+  const head = problems.length === 1 ? 'One setting needs attention' : `${problems.length} settings need attention`;
+  return new EntityCheckError(
+    'config-invalid',
+    `${head} (environment or .env; .env.example explains them all):\n${problems.map((p) => `  - ${p}`).join('\n')}`,
+  );
+}
+
+type Given = Readonly<Partial<Record<string, string>>>;
+
+function slackConfig(settings: z.infer<typeof Settings>): SlackConfig | null {
+  if (settings.SLACK_BOT_TOKEN === undefined) return null;
+  return {
+    signingSecret: settings.SLACK_SIGNING_SECRET ?? '',
+    botToken: settings.SLACK_BOT_TOKEN,
+    appToken: settings.SLACK_APP_TOKEN ?? null,
+    apiUrl: settings.SLACK_API_URL ?? null,
+  };
+}
+
+function slackProblems(given: Given): string[] {
+  const bot = given.SLACK_BOT_TOKEN !== undefined;
+  const app = given.SLACK_APP_TOKEN !== undefined;
+  const secret = given.SLACK_SIGNING_SECRET !== undefined;
+  const half = 'Slack is half set up:';
+  if (bot && !secret && !app)
+    return [
+      `${half} SLACK_SIGNING_SECRET is missing ("Basic Information" of your app); or, for Socket Mode, SLACK_APP_TOKEN.`,
+    ];
+  if (!bot && (secret || app))
+    return [`${half} SLACK_BOT_TOKEN is missing ("OAuth & Permissions" of your app, after installing it).`];
+  if (!bot && given.SLACK_API_URL !== undefined)
+    return [`${half} SLACK_API_URL is set, SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are missing.`];
+  return [];
+}
+
+function teamsConfig(settings: z.infer<typeof Settings>): TeamsConfig | null {
+  if (settings.MicrosoftAppId === undefined && !settings.TEAMS_ALLOW_ANONYMOUS) return null;
+  return {
+    appId: settings.MicrosoftAppId ?? null,
+    appPassword: settings.MicrosoftAppPassword ?? null,
+    tenantId: settings.MicrosoftAppTenantId ?? null,
+    // New registrations in Azure are single-tenant and name their tenant.
+    appType:
+      settings.MicrosoftAppType ?? (settings.MicrosoftAppTenantId === undefined ? 'MultiTenant' : 'SingleTenant'),
+    allowAnonymous: settings.TEAMS_ALLOW_ANONYMOUS,
+  };
+}
+
+function teamsProblems(given: Given, env: Environment): string[] {
+  const problems: string[] = [];
+  const names = ['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType'];
+  const set = names.filter((name) => given[name] !== undefined);
+  if (given.TEAMS_ALLOW_ANONYMOUS === '1') {
+    if (env.NODE_ENV === 'production')
+      problems.push(
+        'TEAMS_ALLOW_ANONYMOUS=1 lets anybody speak as anybody and is refused with NODE_ENV=production: remove it.',
+      );
+    if (set.length > 0)
+      problems.push(
+        `TEAMS_ALLOW_ANONYMOUS=1 checks no token, so ${set.join(', ')} cannot be used with it: remove one or the other.`,
+      );
+    return problems;
+  }
+  if (set.length === 0) return problems;
+  const required = ['MicrosoftAppId', 'MicrosoftAppPassword'];
+  if (given.MicrosoftAppType === 'SingleTenant') required.push('MicrosoftAppTenantId');
+  const missing = required.filter((name) => given[name] === undefined);
+  if (missing.length > 0)
+    problems.push(
+      `Teams is half set up: ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing ` +
+        '("Configuration" of your Azure Bot). For a try on this machine alone: TEAMS_ALLOW_ANONYMOUS=1 instead of all of them.',
+    );
+  return problems;
+}
+
+/** With two platforms a bare channel id says too little. */
+function channelProblems(given: Given): string[] {
+  const running = [
+    given.SLACK_BOT_TOKEN !== undefined,
+    given.MicrosoftAppId !== undefined || given.TEAMS_ALLOW_ANONYMOUS === '1',
+  ].filter(Boolean).length;
+  return ['DIGEST_CHANNEL', 'REVIEW_CHANNEL'].flatMap((name) => {
+    const value = given[name];
+    if (value === undefined || running < 2 || splitChannel(value).platform !== null) return [];
+    return [`${name} does not say on which platform: write slack:${value} or teams:${value}.`];
+  });
+}
+
+/** `slack:C123` as platform and channel; the platform is null where none is named. */
+export function splitChannel(setting: string): { readonly platform: string | null; readonly channel: string } {
+  const platform = PLATFORMS.find((name) => setting.startsWith(`${name}:`));
+  return platform === undefined
+    ? { platform: null, channel: setting }
+    : { platform, channel: setting.slice(platform.length + 1) };
+}
+
+/** Unknown names that look like ours, each with the setting it probably means. */
+function misspelt(env: Environment): string[] {
+  const known = new Set<string>(SETTING_NAMES);
+  return Object.keys(env)
+    .filter((name) => !known.has(name) && env[name] !== undefined && env[name] !== '')
+    .filter((name) => startsWithAny(name, OUR_PREFIXES) && !startsWithAny(name, FOREIGN_PREFIXES))
+    .sort()
+    .map((name) => {
+      const near = nearest(name);
+      return `${name} is not a setting${near === null ? ': remove or rename it' : `; did you mean ${near}?`}`.replace(
+        /[^?]$/,
+        '$&.',
+      );
+    });
+}
+
+function startsWithAny(name: string, prefixes: readonly string[]): boolean {
+  return prefixes.some((prefix) => name.toUpperCase().startsWith(prefix));
+}
+
+/** The setting with the fewest edits from `name`, when a third of its letters or fewer differ. */
+function nearest(name: string): string | null {
+  const ranked = SETTING_NAMES.map((setting) => ({ setting, edits: editDistance(name, setting) })).sort(
+    (a, b) => a.edits - b.edits,
+  );
+  const best = ranked[0];
+  return best !== undefined && best.edits <= name.length / 3 ? best.setting : null;
+}
+
+/** Levenshtein distance without case; names are short. */
+function editDistance(a: string, b: string): number {
+  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
+  let row = Array.from({ length: right.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= left.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j++) {
+      const substitution = row[j - 1]! + (left[i - 1] === right[j - 1] ? 0 : 1);
+      next.push(Math.min(substitution, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[right.length]!;
+}
+
+function isDatabaseUrl(value: string): boolean {
+  if (/^postgres(ql)?:/.test(value)) return URL.canParse(value) && new URL(value).hostname !== '';
+  // A bare path is a file; another scheme is a database we do not speak.
+  return value.startsWith('sqlite:') ? value.length > 'sqlite:'.length : !/^[a-z][a-z0-9+.-]+:/i.test(value);
+}
+
+function isHttpUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
 }

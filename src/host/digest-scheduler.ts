@@ -1,0 +1,106 @@
+import type { Notice } from '../bot/notice.js';
+import type { Clock, Logger } from '../bot/ports.js';
+import type { HostStore, KnownWorkspace, WorkspaceRef } from '../store/port.js';
+import type { Destination } from '../types.js';
+import { createDigestSchedule } from './digest-schedule.js';
+
+export interface DigestSchedulerConfig {
+  /** `HH:MM`, local to `timeZone`. */
+  readonly time: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Where digests go: the channel, on that platform. */
+  readonly platform: string;
+  readonly channel: string;
+}
+
+export interface DigestSchedulerDeps {
+  readonly store: Pick<HostStore, 'workspaces' | 'lastDigestDate' | 'enqueueDigest'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Writes one workspace's digest about what happened from `from` (inclusive) to `to` (exclusive). */
+  readonly compose: (ref: WorkspaceRef, from: Date, to: Date) => Promise<Notice>;
+}
+
+export interface DigestScheduler {
+  start(): void;
+  /** Enqueues every digest that is due and not yet there. Resolves always; a failure is logged and tried again later. */
+  tick(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Also the longest delay after the clock was changed or the machine slept. */
+const TICK_MS = 30_000;
+
+/**
+ * Enqueues one digest per workspace, destination and local date, however many processes run, and catches up after
+ * downtime: with one digest that reports since the last, not one per missed day.
+ */
+export function createDigestScheduler(config: DigestSchedulerConfig, deps: DigestSchedulerDeps): DigestScheduler {
+  const { store, clock, logger, compose } = deps;
+  const schedule = createDigestSchedule(config.time, config.timeZone);
+  /** Workspace to the date that is settled, so that a quiet day costs no queries. */
+  const settled = new Map<string, string>();
+  let timer: NodeJS.Timeout | undefined;
+  let ticking: Promise<void> | null = null;
+  let stopped = false;
+
+  async function tickOnce(): Promise<void> {
+    const now = clock.now();
+    const { date } = schedule.dueAt(now);
+    try {
+      for (const known of await store.workspaces()) {
+        if (known.platform !== config.platform || settled.get(known.workspace) === date) continue;
+        await digestFor(known, now);
+        settled.set(known.workspace, date);
+      }
+    } catch (err) {
+      logger.warn({ err, date }, 'a digest could not be made; trying again');
+    }
+  }
+
+  async function digestFor(known: KnownWorkspace, now: Date): Promise<void> {
+    const destination: Destination = {
+      platform: known.platform,
+      workspace: known.workspace,
+      channel: config.channel,
+      thread: null,
+      visibility: 'channel',
+      user: null,
+      replyTo: null,
+    };
+    const last = await store.lastDigestDate(known, destination);
+    const due = schedule.dueAt(now, last);
+    // Somebody had it; or the workspace is newer than the occurrence and has nothing to be told about that day.
+    if ((last !== null && last >= due.date) || known.since >= due.to) return;
+    const notice = await compose(known, due.from, due.to);
+    const id = ['digest', known.platform, known.workspace, config.channel, due.date].join(':');
+    const first = await store.enqueueDigest(known, due.date, { id, destination, notice }, now);
+    const fields = { platform: known.platform, workspace: known.workspace, date: due.date, from: due.from, to: due.to };
+    if (first) logger.info(fields, 'digest enqueued');
+  }
+
+  function tick(): Promise<void> {
+    ticking ??= tickOnce().finally(() => {
+      ticking = null;
+    });
+    return ticking;
+  }
+
+  function plan(): void {
+    if (stopped) return;
+    const now = clock.now();
+    const untilNext = schedule.nextAfter(now).getTime() - now.getTime();
+    timer = setTimeout(() => void tick().then(plan), Math.min(TICK_MS, Math.max(untilNext, 10)));
+  }
+
+  return {
+    start: () => void tick().then(plan),
+    tick,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await ticking;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { Clock } from '../bot/ports.js';
+import type { Store } from '../store/port.js';
+import type { ListSnapshot } from '../types.js';
+
+/** The body of `GET /healthz`. */
+export interface Health {
+  /** `degraded`: something needs an operator; `problems` says what. */
+  readonly status: 'ok' | 'degraded';
+  readonly problems: readonly string[];
+  readonly version: string;
+  readonly store: 'ok' | 'unavailable';
+  readonly lists: {
+    readonly version: string;
+    /** Date of the oldest list. */
+    readonly asOf: string;
+    /** Full days since then. */
+    readonly ageDays: number;
+    readonly entities: number;
+    readonly each: readonly { readonly id: string; readonly asOf: string; readonly entities: number }[];
+  };
+  /** Notices: still to be sent, and given up. Null while the store is unavailable. */
+  readonly outbox: { readonly waiting: number; readonly dead: number } | null;
+  readonly platforms: readonly string[];
+}
+
+export interface HealthDeps {
+  readonly store: Pick<Store, 'ping' | 'outbox'>;
+  readonly snapshot: () => ListSnapshot;
+  readonly clock: Clock;
+  readonly version: string;
+  readonly platforms: () => readonly string[];
+}
+
+/** A database that does not answer in this time is down for our purposes. */
+const PING_DEADLINE_MS = 2_000;
+/** Lists older than this are called stale, as on the cards. */
+export const STALE_AFTER_DAYS = 7;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** Builds the answer of `/healthz`; resolves always. */
+export function createHealth(deps: HealthDeps): () => Promise<Health> {
+  return async () => {
+    const { lists, entities, version } = deps.snapshot();
+    const outbox = await withDeadline(readStore(deps.store), PING_DEADLINE_MS);
+    const asOf = lists.map((list) => list.asOf).sort()[0] ?? '';
+    const ageDays = Math.floor((deps.clock.now().getTime() - Date.parse(asOf)) / DAY_MS);
+    const problems: string[] = [];
+    if (outbox === null)
+      problems.push('the database does not answer: check that it runs and that DATABASE_URL is right');
+    if (outbox !== null && outbox.dead > 0)
+      problems.push(`${outbox.dead} notices could not be delivered and were given up`);
+    if (ageDays > STALE_AFTER_DAYS) problems.push(`the lists are ${ageDays} days old: update them`);
+    return {
+      status: problems.length === 0 ? 'ok' : 'degraded',
+      problems,
+      version: deps.version,
+      store: outbox === null ? 'unavailable' : 'ok',
+      lists: {
+        version,
+        asOf,
+        ageDays,
+        entities: entities.length,
+        each: lists.map((list) => ({ id: list.id, asOf: list.asOf, entities: list.entityCount })),
+      },
+      outbox,
+      platforms: deps.platforms(),
+    };
+  };
+}
+
+async function readStore(store: HealthDeps['store']): Promise<Health['outbox']> {
+  try {
+    await store.ping();
+    return await store.outbox.counts();
+  } catch {
+    return null;
+  }
+}
+
+async function withDeadline<T>(work: Promise<T | null>, ms: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
