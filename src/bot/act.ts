@@ -46,7 +46,7 @@ export function createAct(deps: ActDeps): (request: ActionRequest) => Promise<Ac
     const pressed = { request, context, value, entities, card };
     switch (request.action) {
       case 'details':
-        return entities.length > 0 ? asPrivate(detailsNotice(context, entities)) : stale(context);
+        return details(pressed);
       case 'why':
         return why(pressed);
       case 'share':
@@ -100,6 +100,11 @@ export function createAct(deps: ActDeps): (request: ActionRequest) => Promise<Ac
       at: clock.now(),
     });
   }
+}
+
+function details({ request, context, entities, card }: Pressed): ActionReply {
+  if (entities.length === 0) return stale(context);
+  return asPrivate(detailsNotice(context, entities, card ? request.value : null));
 }
 
 function why({ context, card }: Pressed): ActionReply {

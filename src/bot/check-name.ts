@@ -31,7 +31,7 @@ export function createCheckName(deps: CheckNameDeps): (request: CommandRequest) 
 
   return async (request) => {
     const context = deps.context();
-    const text = request.text.trim();
+    const text = withoutQuotes(request.text.trim());
     const answer = answerTo(context.matcher, text);
     if (answer.kind === 'too-long') return tooLongNotice(context, text.length, MAX_NAME_LENGTH);
     const card = randomCardId();
@@ -90,6 +90,11 @@ function answerTo(matcher: Matcher, text: string): Answer {
     if (mentions.length > 1) return { kind: 'several', results: mentions.map(resultOf), mentions };
   }
   return result ? { kind: 'name', results: [result] } : { kind: 'too-long' };
+}
+
+/** `"Megvii"` -> `Megvii`: people quote what they ask about. */
+function withoutQuotes(text: string): string {
+  return /^(["'`“”«»])(.+)\1$/s.exec(text.replace(/[“”]/g, '"'))?.[2]?.trim() || text;
 }
 
 function isSentence(text: string): boolean {

@@ -8,7 +8,7 @@ import {
   type Fact,
   familyLine,
   footnoteBlocks,
-  listLink,
+  listFact,
   listNote,
   listSummary,
   requirementFacts,
@@ -62,7 +62,7 @@ function listed(context: NoticeContext, { result, card, foundInText }: CheckCard
         type: 'facts',
         facts: [
           fact(context, 'label.matched', [{ text: matchedText(context, best) }]),
-          ...placeFacts(context, best),
+          listFact(context, best.entity),
           ...requirementFacts(context, best.entity),
           ...sourceFacts(context, best.entity),
           scoreFact(context, best),
@@ -87,12 +87,12 @@ function possible(context: NoticeContext, { result, card }: CheckCard, best: Sco
     summary: `${wording.text('check.possible.summary', { ...values, score: scoreText(best.score) })} ${listSummary(context)}`,
     blocks: [
       { type: 'text', text: wording.rich(key, values) },
-      { type: 'facts', facts: [...agreementFacts(context, best), scoreFact(context, best)] },
+      { type: 'facts', facts: agreementFacts(context, best) },
       { type: 'text', text: wording.rich('check.possible.next', {}) },
       {
         type: 'facts',
         facts: [
-          ...placeFacts(context, best),
+          listFact(context, best.entity),
           ...requirementFacts(context, best.entity),
           ...sourceFacts(context, best.entity),
         ],
@@ -184,33 +184,24 @@ export function matchedText(
   return wording.text(`matched.${match.matchedKind}`, { name: match.matchedName });
 }
 
-function placeFacts(context: NoticeContext, { entity }: ScoredMatch): readonly Fact[] {
-  const { country, date } = entityValues(context, entity);
-  return [
-    fact(context, 'label.list', listLink(context, entity)),
-    fact(context, 'label.country', [{ text: country }]),
-    ...(date ? [fact(context, 'label.since', [{ text: date }])] : []),
-  ];
-}
-
 /** What speaks for and against: what a person compares by hand. */
 function agreementFacts(context: NoticeContext, match: ScoredMatch): readonly Fact[] {
-  const details = (sign: 1 | -1) =>
-    match.evidence.filter(({ weight }) => Math.sign(weight) === sign).map(({ detail }) => detail);
-  const agrees = [matchedText(context, match), ...details(1)];
-  const differs = details(-1);
+  const side = (label: 'label.agrees' | 'label.differs', sign: 1 | -1) => {
+    const details = match.evidence.filter(({ weight }) => Math.sign(weight) === sign).map(({ detail }) => detail);
+    return details.length > 0 ? [fact(context, label, [{ text: details.join('; ') }])] : [];
+  };
   return [
-    fact(context, 'label.agrees', [{ text: agrees.join('; ') }]),
-    ...(differs.length > 0 ? [fact(context, 'label.differs', [{ text: differs.join('; ') }])] : []),
+    fact(context, 'label.matched', [{ text: matchedText(context, match) }]),
+    ...side('label.agrees', 1),
+    ...side('label.differs', -1),
+    fact(context, 'label.score', [{ text: scoreText(match.score) }]),
   ];
 }
 
 function scoreFact(context: NoticeContext, match: ScoredMatch): Fact {
   const score = scoreText(match.score);
   const strongest = [...match.evidence].sort((a, b) => b.weight - a.weight)[0];
-  const value = strongest
-    ? context.wording.rich('score', { score, reason: strongest.detail })
-    : context.wording.rich('score.bare', { score });
+  const value = strongest ? context.wording.rich('score', { score, reason: strongest.detail }) : [{ text: score }];
   return fact(context, 'label.score', value);
 }
 

@@ -6,7 +6,7 @@ import {
   entityValues,
   type Fact,
   footnoteBlocks,
-  listLink,
+  listFact,
   listNote,
   listSummary,
   listWording,
@@ -25,8 +25,15 @@ const MAX_NOTES = 3;
 const MAX_CITATIONS = 8;
 const MAX_TEXT_LENGTH = 300;
 
-/** @param entities at least one. */
-export function detailsNotice(context: NoticeContext, entities: readonly Entity[]): Notice {
+/**
+ * @param entities at least one.
+ * @param whyValue value of a "Why?" button; null where no evidence was kept.
+ */
+export function detailsNotice(
+  context: NoticeContext,
+  entities: readonly Entity[],
+  whyValue: string | null = null,
+): Notice {
   const { wording } = context;
   const shown = entities.slice(0, MAX_ENTITIES);
   const hidden = entities.length - shown.length;
@@ -43,7 +50,7 @@ export function detailsNotice(context: NoticeContext, entities: readonly Entity[
       ...ruleNotes(context, entities),
       listNote(context),
     ],
-    actions: [],
+    actions: whyValue === null ? [] : [{ id: 'why', label: wording.text('action.why', {}), value: whyValue }],
   };
 }
 
@@ -67,7 +74,7 @@ function entityBlocks(context: NoticeContext, entity: Entity): readonly NoticeBl
       type: 'facts',
       facts: [
         { label: wording.text('label.kind', {}), value: [{ text: wording.text(`kind.${entity.kind}`, {}) }] },
-        { label: wording.text('label.list', {}), value: listLink(context, entity) },
+        listFact(context, entity),
         ...requirementFacts(context, entity),
         ...sourceFacts(context, entity, MAX_CITATIONS),
         ...joined(

@@ -1,63 +1,36 @@
-/** Writes digests, on demand and once a day. */
-import type { DigestConfig } from '../config.js';
+/** Writes digests. When and where they go is the scheduler's business. */
 import type { Store, WorkspaceRef } from '../store/port.js';
-import { stableId } from './button-value.js';
 import type { NoticeContext } from './context.js';
-import { resolveChannel } from './destination.js';
 import { digestNotice } from './digest-notice.js';
 import type { Notice } from './notice.js';
-import type { Clock, Logger } from './ports.js';
-import { addDays, zonedInstant } from './zoned-time.js';
+import type { Clock } from './ports.js';
 
 const DAY_MS = 86_400_000;
 
 export interface Digests {
-  /** What happened in a workspace from `from` (inclusive) to `to` (exclusive). */
+  /** What happened in a workspace from `from` (inclusive) to `to` (exclusive): what the scheduler sends. */
   build(ref: WorkspaceRef, from: Date, to: Date): Promise<Notice>;
-  /** The last 24 hours. */
+  /** The last 24 hours, on demand. */
   latest(ref: WorkspaceRef): Promise<Notice>;
-  /**
-   * Enqueues the digest of the day that ends on `date` at the configured time, for the configured channel. Safe to
-   * call again and from several instances: once per workspace, destination and date.
-   * @param date ISO date in the configured time zone.
-   * @returns false when it was enqueued before or there is no channel to send it to.
-   */
-  enqueueDue(ref: WorkspaceRef, date: string): Promise<boolean>;
 }
 
-export function createDigests(
-  config: DigestConfig,
-  deps: {
-    readonly store: Pick<Store, 'digestFacts' | 'enqueueDigest' | 'workspaces'>;
-    readonly clock: Clock;
-    readonly logger: Logger;
-    readonly context: () => NoticeContext;
-  },
-): Digests {
-  const { store, clock, logger, context } = deps;
-  const { channel, time, timeZone } = config;
+export interface DigestsDeps {
+  readonly store: Pick<Store, 'digestFacts'>;
+  readonly clock: Clock;
+  readonly context: () => NoticeContext;
+}
 
-  async function build(ref: WorkspaceRef, from: Date, to: Date): Promise<Notice> {
-    return digestNotice(context(), await store.digestFacts(ref, from, to), { from, to, timeZone });
+/** @param timeZone IANA name in which a digest's times are written. */
+export function createDigests(timeZone: string, { store, clock, context }: DigestsDeps): Digests {
+  async function build({ platform, workspace }: WorkspaceRef, from: Date, to: Date): Promise<Notice> {
+    const facts = await store.digestFacts({ platform, workspace }, from, to);
+    return digestNotice(context(), facts, { from, to, timeZone });
   }
-
   return {
     build,
     latest(ref) {
       const to = clock.now();
       return build(ref, new Date(to.getTime() - DAY_MS), to);
-    },
-    async enqueueDue(ref, date) {
-      if (channel === null) return false;
-      const destination = resolveChannel(channel, ref, await store.workspaces());
-      if (!destination) {
-        logger.warn({ ...ref, date }, 'digest not sent: DIGEST_CHANNEL does not lead to exactly one workspace');
-        return false;
-      }
-      const from = zonedInstant(addDays(date, -1), time, timeZone);
-      const notice = await build(ref, from, zonedInstant(date, time, timeZone));
-      const id = `digest-${stableId(ref.platform, ref.workspace, destination.platform, destination.channel, date)}`;
-      return store.enqueueDigest(ref, date, { id, destination, notice }, clock.now());
     },
   };
 }

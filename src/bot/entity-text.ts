@@ -22,10 +22,11 @@ export function listWording(context: NoticeContext, entity: Entity): ListWording
   return context.wording.list(listOf(context, entity));
 }
 
-/** "Entity List", linked to where its source can be read. */
-export function listLink(context: NoticeContext, entity: Entity): RichText {
-  const { title, url } = listOf(context, entity);
-  return [{ text: title, ...(url && { link: url }) }];
+/** "Entity List (15 CFR Part 744, Supplement No. 4)", linked to where its source can be read. */
+export function listFact(context: NoticeContext, entity: Entity): Fact {
+  const { title, url, authority } = listOf(context, entity);
+  const value = [{ text: title, ...(url && { link: url }) }, ...(authority ? [{ text: ` (${authority})` }] : [])];
+  return { label: context.wording.text('label.list', {}), value };
 }
 
 /** The values that most sentences about an entity take. `date` is empty where no listing date is known. */
@@ -33,7 +34,7 @@ export function entityValues(context: NoticeContext, entity: Entity) {
   return {
     entity: entity.name,
     country: countryName(entity.country, context.wording),
-    list: listOf(context, entity).title,
+    list: listWording(context, entity).short,
     date: entity.listedSince ? longDate(entity.listedSince) : '',
   };
 }
@@ -102,6 +103,7 @@ export function ruleNotes(context: NoticeContext, entities: readonly Entity[]): 
       what: rule.what,
       status: rule.sentence,
       source: citationSpans({ reference: rule.citation, date: null, printedDate: '' }, context.wording),
+      section: [{ text: rule.section.title, link: rule.section.url }],
     }),
   }));
 }

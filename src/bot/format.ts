@@ -76,12 +76,21 @@ export function scoreText(score: number): string {
   return (Math.floor(score * 100 + 1e-9) / 100).toFixed(2);
 }
 
-/** One line, at most `max` UTF-16 units; cut between characters. */
+/** Control characters, and marks that turn the direction of the text around them. */
+const DISRUPTIVE = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/** One line of well-formed text, at most `max` UTF-16 units; cut between characters. */
 export function shorten(text: string, max: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = text.replace(DISRUPTIVE, ' ').replace(LONE_SURROGATE, '\uFFFD').replace(/\s+/g, ' ').trim();
   if (line.length <= max) return line;
   const cut = line.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '');
   return `${cut.trimEnd()}…`;
+}
+
+/** True when there is nothing to read in it: empty, spaces, invisible characters. */
+export function isBlank(text: string): boolean {
+  return text.replace(/[\p{C}\p{Z}]/gu, '') === '';
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -8,6 +8,7 @@ import { createCheckName } from './check-name.js';
 import type { NoticeContext } from './context.js';
 import { createDigests, type Digests } from './digest.js';
 import { logFailure } from './failure.js';
+import { isBlank } from './format.js';
 import type { Policy } from './policy.js';
 import type { ActionRequest, Bot, Clock, CommandRequest, Logger } from './ports.js';
 import { loadRegulations, type Regulations } from './regulations.js';
@@ -15,10 +16,9 @@ import { createScreenMessage } from './screen-message.js';
 import { errorNotice, helpNotice } from './simple-notices.js';
 import { loadWording, type Wording } from './wording.js';
 
-export { createDigests, type Digests } from './digest.js';
+export type { Digests } from './digest.js';
 export { defaultPolicy, type Policy, type PolicyOverride, type PolicyRules, rulesFor } from './policy.js';
 export { loadRegulations, type Regulations } from './regulations.js';
-export { markPrivate } from './warning-notice.js';
 export { loadWording, type Wording } from './wording.js';
 
 export interface BotDeps {
@@ -30,7 +30,8 @@ export interface BotDeps {
   readonly policy: Policy;
   /** As `Config.reviewChannel`; null hides "Ask compliance". */
   readonly reviewChannel: string | null;
-  readonly digest: DigestConfig;
+  /** Only its time zone matters here: the scheduler knows when and where. */
+  readonly digest: Pick<DigestConfig, 'timeZone'>;
   /** Default: `data/wording.json`. */
   readonly wording?: Wording;
   /** Default: `data/regulations.json`. */
@@ -59,7 +60,7 @@ export function createBot(deps: BotDeps): EntityCheckBot {
     canAskCompliance: reviewChannel !== null,
   });
   const context = () => contextFor(deps.matcher());
-  const digests = createDigests(deps.digest, { store, clock, logger, context });
+  const digests = createDigests(deps.digest.timeZone, { store, clock, context });
   const screen = createScreenMessage({ ...deps, cards, context: contextFor });
   const checkName = createCheckName({ store, cards, clock, logger, context });
   const press = createAct({ store, cards, digests, clock, context, reviewChannel });
@@ -95,7 +96,7 @@ export function createBot(deps: BotDeps): EntityCheckBot {
       const word = request.text.trim().toLowerCase();
       try {
         await tryTouch(request);
-        if (word === '') return helpNotice(context(), request.invocation, 'empty');
+        if (isBlank(word)) return helpNotice(context(), request.invocation, 'empty');
         if (word === 'help') return helpNotice(context(), request.invocation, 'help');
         if (word === 'digest') return await digests.latest(request);
         return await checkName(request);

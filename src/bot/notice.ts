@@ -51,6 +51,8 @@ export interface Notice {
   readonly summary: string;
   readonly blocks: readonly NoticeBlock[];
   readonly actions: readonly NoticeAction[];
+  /** Small print that is true only where the addressee alone sees the notice; left out by a delivery that others see. */
+  readonly privateNote?: string;
 }
 
 /** A notice on its way; `id` is unique and stable over retries. */

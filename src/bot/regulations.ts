@@ -16,7 +16,7 @@ const Rule = z.object({
   title: z.string().min(1),
   lists: z.array(z.string()).min(1),
   what: z.string().min(1),
-  verify: z.url(),
+  section: z.object({ title: z.string().min(1), url: z.url() }),
   periods: z.array(Period).min(1),
 });
 
@@ -51,7 +51,8 @@ export interface RuleToday {
   readonly sentence: string;
   readonly status: 'in-force' | 'suspended' | 'expected';
   readonly citation: string;
-  readonly verify: string;
+  /** Where its current text can be read. */
+  readonly section: { readonly title: string; readonly url: string };
 }
 
 export interface Regulations {
@@ -71,10 +72,10 @@ export function createRegulations(file: RegulationsFile): Regulations {
     rulesOn: (date, lists) =>
       file.rules
         .filter((rule) => rule.lists.some((list) => lists.includes(list)))
-        .flatMap(({ id, what, verify, periods }) => {
+        .flatMap(({ id, what, section, periods }) => {
           const period = periods.find(({ from, to }) => from <= date && (to === null || date <= to));
           if (!period) return [];
-          return [{ id, what, verify, sentence: period.sentence, status: period.status, citation: period.citation }];
+          return [{ id, what, section, sentence: period.sentence, status: period.status, citation: period.citation }];
         }),
     footnote: (number) => file.footnotes.find((footnote) => footnote.number === number)?.text,
   };

@@ -4,7 +4,7 @@ import { writeButtonValue } from './button-value.js';
 import type { RememberedMatch } from './card-memory.js';
 import { entityNames, quoted } from './check-notice.js';
 import type { NoticeContext } from './context.js';
-import { entityValues, type Fact, listLink, listNote, requirementFacts, sourceFacts } from './entity-text.js';
+import { entityValues, type Fact, listFact, listNote, requirementFacts, sourceFacts } from './entity-text.js';
 import { longTime, scoreText } from './format.js';
 import type { Notice, NoticeBlock } from './notice.js';
 
@@ -66,7 +66,7 @@ function entityBlock(context: NoticeContext, entity: Entity, { matches }: Review
         label: wording.text('label.matched-name', {}),
         value: [{ text: `${match?.matchedName ?? entity.name}, ${country}` }],
       },
-      { label: wording.text('label.list', {}), value: listLink(context, entity) },
+      listFact(context, entity),
       ...(date ? [{ label: wording.text('label.since', {}), value: [{ text: date }] }] : []),
       ...requirementFacts(context, entity),
       ...sourceFacts(context, entity),

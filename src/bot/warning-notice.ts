@@ -24,12 +24,8 @@ export function warningNotice(context: NoticeContext, mentions: readonly Mention
     summary: `${lead.summary} ${wording.text('warning.summary.tail', {})}`,
     blocks: [...lead.blocks, { type: 'text', text: [{ text: before(context, mentions) }] }, ...staleNote(context)],
     actions: warningActions(context, mentions, card),
+    privateNote: wording.text('warning.private', {}),
   };
-}
-
-/** Adds "Only you can see this." An adapter calls it when it really delivers to the author alone. */
-export function markPrivate(notice: Notice, wording: NoticeContext['wording']): Notice {
-  return { ...notice, blocks: [...notice.blocks, { type: 'note', text: wording.rich('warning.private', {}) }] };
 }
 
 interface Lead {

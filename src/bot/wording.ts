@@ -15,6 +15,8 @@ export type WordingValues<K extends WordingKey> = Readonly<Record<PlaceholderOf<
 export interface ListWording {
   /** `the U.S. Entity List`. */
   readonly phrase: string;
+  /** `the Entity List`. */
+  readonly short: string;
   /** What to do before going on, in a warning. */
   readonly before: string;
   /** The same for entries whose licence requirement covers only some items. */
@@ -34,6 +36,7 @@ export interface Wording {
 
 const ListWordingSchema = z.object({
   phrase: z.string().min(1),
+  short: z.string().min(1),
   before: z.string().min(1),
   beforeSome: z.string().min(1),
   meaning: z.string().min(1),
@@ -73,7 +76,8 @@ export function createWording(file: WordingFile): Wording {
     text: (key, values) => plainText(rich(key, values)),
     list(info) {
       const own = file.lists[info.id] ?? file.lists[fallbackList(info.id)]!;
-      return { ...own, phrase: plainText(fill(own.phrase, { title: info.title })) };
+      const named = (template: string) => plainText(fill(template, { title: info.title }));
+      return { ...own, phrase: named(own.phrase), short: named(own.short) };
     },
   };
 }
@@ -97,8 +101,14 @@ function fill(template: string, values: Readonly<Record<string, WordingValue>>):
     else spans.push(styled);
   };
   let at = 0;
+  const addLiteral = (end: number) => {
+    const literal = template.slice(at, end);
+    // "Co., Ltd." at the end of a sentence brings its own full stop.
+    const doubled = literal.startsWith('.') && spans.at(-1)?.text.endsWith('.');
+    add({ text: doubled ? literal.slice(1) : literal });
+  };
   for (const match of template.matchAll(MARK)) {
-    add({ text: template.slice(at, match.index) });
+    addLiteral(match.index);
     at = match.index + match[0].length;
     const [, name, one, many, star, tick] = match;
     if (star) bold = !bold;
@@ -106,7 +116,7 @@ function fill(template: string, values: Readonly<Record<string, WordingValue>>):
     else if (name && one !== undefined) add({ text: (values[name] === 1 ? one : many) ?? '' });
     else if (name) for (const span of spansOf(values[name] ?? '')) add(span);
   }
-  add({ text: template.slice(at) });
+  addLiteral(template.length);
   return spans;
 }
 
