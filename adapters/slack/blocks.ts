@@ -9,8 +9,6 @@ export interface PlainText {
 export interface Mrkdwn {
   type: 'mrkdwn';
   text: string;
-  /** Slack must not turn bare addresses, #names or @names in quoted text into links or mentions. */
-  verbatim: true;
 }
 
 export interface RichTextStyle {

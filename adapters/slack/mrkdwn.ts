@@ -23,8 +23,9 @@ export function toMrkdwn(text: RichText, max: number): string | null {
   return mrkdwn.length <= max && mrkdwn !== '' ? mrkdwn : null;
 }
 
-/** Signs that style, quote or list when they stand at the edge of a word or line, and `:emoji:` names. */
-const SIGNS = /(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])|`|^\s*(?:&gt;|>)|:[a-z0-9_+-]+:/mu;
+/** Signs that style or quote, `:emoji:` names, what Slack turns into links and mentions by itself (@names, #names,
+ * addresses), and angle brackets: escaped they are right in Slack, but not in everything that shows mrkdwn. */
+const SIGNS = /[*~`<>@#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:[a-z0-9_+-]+:|:\/\//u;
 const WORD = /[\p{L}\p{N}]/u;
 
 function isExact(span: Span, before: Span | undefined, after: Span | undefined): boolean {

@@ -19,8 +19,8 @@ import { toSection } from './rich-text.js';
 import { ACTION_PREFIX } from './surface.js';
 import { clean, shorten, tidy } from './text.js';
 
-/** A fact this short stands beside another; a longer one gets the card's full width. */
-const SHORT_FACT_MAX = 48;
+/** A fact of at most this many characters stands beside another, wrapped once at most; a longer one gets the full width. */
+const SHORT_FACT_MAX = 44;
 
 /** What the buttons may take of a message's room, so that a summary of full length always fits beside them. */
 const BUTTONS_JSON_MAX = 5_000;
@@ -73,7 +73,7 @@ function renderBlock(block: NoticeBlock): Block[] {
     case 'note': {
       const text = toMrkdwn(tidy(block.text, TEXT_MAX), TEXT_MAX);
       if (text === null) return paragraph(block.text);
-      return [{ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] }];
+      return [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }];
     }
     case 'facts':
       return renderFacts(block.facts);
@@ -89,27 +89,28 @@ function paragraph(text: RichText): Block[] {
 
 type Fact = Extract<NoticeBlock, { type: 'facts' }>['facts'][number];
 
-/** Runs of short facts as two columns, runs of long ones as lines, in their order. */
+/**
+ * Facts in their order. Mostly short ones: two columns, with the long ones between them over the full width, label
+ * over value. Mostly long ones: one line each.
+ */
 function renderFacts(facts: readonly Fact[]): Block[] {
-  const blocks: Block[] = [];
-  let columns: string[] = [];
-  let lines: RichText[] = [];
-  const flush = () => {
-    for (let start = 0; start < columns.length; start += FIELDS_MAX) {
-      const fields = columns.slice(start, start + FIELDS_MAX);
-      blocks.push({ type: 'section', fields: fields.map((text) => ({ type: 'mrkdwn', text, verbatim: true })) });
-    }
-    if (lines.length > 0) blocks.push({ type: 'rich_text', elements: lines.map(toSection) });
-    columns = [];
-    lines = [];
-  };
-  for (const fact of facts) {
-    const field = asField(fact);
-    if (field === null ? columns.length > 0 : lines.length > 0) flush();
-    if (field === null) lines.push(asLine(fact));
-    else columns.push(field);
+  const fields = facts.map(asField);
+  if (fields.filter((field) => field === null).length * 2 >= facts.length) {
+    return facts.length === 0
+      ? []
+      : [{ type: 'rich_text', elements: facts.map((fact) => toSection(asLine(fact, '  '))) }];
   }
-  flush();
+  const blocks: Block[] = [];
+  for (const [index, field] of fields.entries()) {
+    const last = blocks.at(-1);
+    if (field === null) {
+      blocks.push({ type: 'rich_text', elements: [toSection(asLine(facts[index]!, '\n'))] });
+    } else if (last?.type === 'section' && last.fields.length < FIELDS_MAX) {
+      last.fields.push({ type: 'mrkdwn', text: field });
+    } else {
+      blocks.push({ type: 'section', fields: [{ type: 'mrkdwn', text: field }] });
+    }
+  }
   return blocks;
 }
 
@@ -124,10 +125,10 @@ function asField(fact: Fact): string | null {
   return `${label}\n${text}`;
 }
 
-function asLine(fact: Fact): RichText {
+function asLine(fact: Fact, between: string): RichText {
   const label = shorten(fact.label.trim(), HEADER_TEXT_MAX);
   const value = fact.value.some((span) => clean(span.text) !== '') ? fact.value : [{ text: '–' }];
-  return tidy([...(label === '' ? [] : [{ text: label, bold: true }, { text: '  ' }]), ...value], TEXT_MAX);
+  return tidy([...(label === '' ? [] : [{ text: label, bold: true }, { text: between }]), ...value], TEXT_MAX);
 }
 
 /** A button without a label, or whose value Slack would refuse, is left out: half an id is worse than no button. */
