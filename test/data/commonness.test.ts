@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 const FOLDER = new URL('../../data/commonness/', import.meta.url);
@@ -41,6 +41,48 @@ describe.each(FILES)('data/commonness/$file', ({ file, columns, atLeast }) => {
   it('is sorted and holds each key once', () => {
     const bad = table.filter((row, i) => i > 0 && !(table[i - 1]![0]! < row[0]!));
     expect(bad).toEqual([]);
+  });
+});
+
+describe('data/other-companies.txt', () => {
+  const fold = (text: string) =>
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/['\u2019]/g, '')
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
+  const names = rows('../other-companies.txt').map((row) => row[0]!);
+
+  it('is sorted and holds each name once', () => {
+    expect(names.length).toBeGreaterThan(500);
+    const folded = names.map(fold);
+    expect(folded).toEqual([...new Set(folded)].sort());
+  });
+
+  it('names the neighbours that are mistaken most', () => {
+    const wanted = [
+      'Hisense',
+      'Xiaomi',
+      'Northwestern University',
+      'Illinois Institute of Technology',
+      'Tsinghua University',
+      'ZTE Corporation',
+    ];
+    expect(wanted.filter((w) => !names.includes(w))).toEqual([]);
+  });
+
+  const LISTS = new URL('../../data/lists/', import.meta.url);
+  const lists = (existsSync(LISTS) ? readdirSync(LISTS) : []).filter((f) => f.endsWith('-list.jsonl'));
+  it.skipIf(lists.length === 0)('holds no listed name', () => {
+    const listed = new Set(
+      lists
+        .flatMap((file) => readFileSync(new URL(file, LISTS), 'utf8').split('\n').filter(Boolean))
+        .map((line) => JSON.parse(line) as { name: string; aliases?: { name: string }[] })
+        .flatMap((e) => [e.name, ...(e.aliases ?? []).map((a) => a.name)])
+        .map(fold),
+    );
+    expect(names.filter((name) => listed.has(fold(name)))).toEqual([]);
   });
 });
 
