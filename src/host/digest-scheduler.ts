@@ -1,7 +1,8 @@
+import { stableId } from '../bot/button-value.js';
+import { resolveChannel } from '../bot/destination.js';
 import type { Notice } from '../bot/notice.js';
 import type { Clock, Logger } from '../bot/ports.js';
 import type { HostStore, KnownWorkspace, WorkspaceRef } from '../store/port.js';
-import type { Destination } from '../types.js';
 import { createDigestSchedule } from './digest-schedule.js';
 
 export interface DigestSchedulerConfig {
@@ -9,9 +10,10 @@ export interface DigestSchedulerConfig {
   readonly time: string;
   /** IANA name. */
   readonly timeZone: string;
-  /** Where digests go: the channel, on that platform. */
-  readonly platform: string;
+  /** Where digests go, as `Config.digest.channel`. */
   readonly channel: string;
+  /** Workspaces of these platforms are reported on. */
+  readonly platforms: readonly string[];
 }
 
 export interface DigestSchedulerDeps {
@@ -39,7 +41,7 @@ const TICK_MS = 30_000;
 export function createDigestScheduler(config: DigestSchedulerConfig, deps: DigestSchedulerDeps): DigestScheduler {
   const { store, clock, logger, compose } = deps;
   const schedule = createDigestSchedule(config.time, config.timeZone);
-  /** Workspace to the date that is settled, so that a quiet day costs no queries. */
+  /** Workspaces to the date that is settled, so that a quiet day costs no queries. */
   const settled = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | null = null;
@@ -49,32 +51,31 @@ export function createDigestScheduler(config: DigestSchedulerConfig, deps: Diges
     const now = clock.now();
     const { date } = schedule.dueAt(now);
     try {
-      for (const known of await store.workspaces()) {
-        if (known.platform !== config.platform || settled.get(known.workspace) === date) continue;
-        await digestFor(known, now);
-        settled.set(known.workspace, date);
+      const workspaces = await store.workspaces();
+      for (const known of workspaces) {
+        const key = JSON.stringify([known.platform, known.workspace]);
+        if (!config.platforms.includes(known.platform) || settled.get(key) === date) continue;
+        await digestFor(known, workspaces, now);
+        settled.set(key, date);
       }
     } catch (err) {
       logger.warn({ err, date }, 'a digest could not be made; trying again');
     }
   }
 
-  async function digestFor(known: KnownWorkspace, now: Date): Promise<void> {
-    const destination: Destination = {
-      platform: known.platform,
-      workspace: known.workspace,
-      channel: config.channel,
-      thread: null,
-      visibility: 'channel',
-      user: null,
-      replyTo: null,
-    };
+  async function digestFor(known: KnownWorkspace, workspaces: readonly KnownWorkspace[], now: Date): Promise<void> {
+    const destination = resolveChannel(config.channel, known, workspaces);
+    if (destination === null) {
+      const { platform, workspace } = known;
+      logger.warn({ platform, workspace }, 'no digest: DIGEST_CHANNEL does not lead to exactly one workspace');
+      return;
+    }
     const last = await store.lastDigestDate(known, destination);
     const due = schedule.dueAt(now, last);
     // Somebody had it; or the workspace is newer than the occurrence and has nothing to be told about that day.
     if ((last !== null && last >= due.date) || known.since >= due.to) return;
     const notice = await compose(known, due.from, due.to);
-    const id = ['digest', known.platform, known.workspace, config.channel, due.date].join(':');
+    const id = `digest-${stableId(known.platform, known.workspace, config.channel, due.date)}`;
     const first = await store.enqueueDigest(known, due.date, { id, destination, notice }, now);
     const fields = { platform: known.platform, workspace: known.workspace, date: due.date, from: due.from, to: due.to };
     if (first) logger.info(fields, 'digest enqueued');

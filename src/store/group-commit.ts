@@ -9,8 +9,8 @@ import type { Tables } from './schema.js';
 /** A batch ends at whichever comes first: few enough that the event loop and other statements are not held up. */
 const MAX_BATCH_JOBS = 256;
 const MAX_BATCH_MS = 25;
-/** How long another process may hold the write lock before we give up; waited for without blocking the event loop. */
-const LOCK_WAIT_MS = 5_000;
+/** How long another process may hold the write lock before we give up: a platform waits 3 s for its acknowledgement. */
+const LOCK_WAIT_MS = 2_000;
 const LOCK_POLL_MS = 5;
 
 type Work<T> = (db: Kysely<Tables>) => Promise<T>;

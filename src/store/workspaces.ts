@@ -1,16 +1,11 @@
 import type { StoreContext } from './context.js';
-import type { HostStore, WorkspaceRef } from './port.js';
+import type { HostStore } from './port.js';
 import { storable } from './text.js';
-
-/** A workspace is touched with every message and written at most this often. */
-const TOUCH_INTERVAL_MS = 5 * 60 * 1_000;
 
 /** Which workspaces use the bot. */
 export function createWorkspaces({
   database,
 }: StoreContext): Pick<HostStore, 'workspaces' | 'touchWorkspace' | 'forgetWorkspace'> {
-  const touchedAt = new Map<string, number>();
-  const keyOf = (ref: WorkspaceRef) => JSON.stringify([ref.platform, ref.workspace]);
   return {
     workspaces: () =>
       database.read(async (db) => {
@@ -28,8 +23,6 @@ export function createWorkspaces({
         }));
       }),
     async touchWorkspace(ref, now) {
-      const last = touchedAt.get(keyOf(ref));
-      if (last !== undefined && Math.abs(now.getTime() - last) < TOUCH_INTERVAL_MS) return;
       const at = now.toISOString();
       await database.transaction((db) =>
         db
@@ -56,7 +49,6 @@ export function createWorkspaces({
           )
           .execute(),
       );
-      touchedAt.set(keyOf(ref), now.getTime());
     },
     async forgetWorkspace(ref, now) {
       const at = now.toISOString();
@@ -76,7 +68,6 @@ export function createWorkspaces({
           .where('state', '=', 'waiting')
           .execute();
       });
-      touchedAt.delete(keyOf(ref));
     },
   };
 }

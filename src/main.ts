@@ -1,0 +1,210 @@
+/**
+ * The composition root, and the only file that sees both `src` and `adapters`:
+ * config -> store -> lists -> matcher -> bot -> adapters -> listen.
+ */
+import { pathToFileURL } from 'node:url';
+import express from 'express';
+import type { AdapterDeps } from '../adapters/deps.js';
+import { createBot, defaultPolicy } from './bot/index.js';
+import type { Adapter, Clock, Logger } from './bot/ports.js';
+import { type Config, loadConfig, splitChannel } from './config.js';
+import { EntityCheckError } from './errors.js';
+import { createConsole } from './host/console.js';
+import { createDigestScheduler } from './host/digest-scheduler.js';
+import { createHealth } from './host/health.js';
+import { createHttpHost } from './host/http-host.js';
+import { createLogger } from './host/logger.js';
+import { createOutboxWorker } from './host/outbox-worker.js';
+import { packageVersion } from './host/package-version.js';
+import { waitForStore } from './host/wait-for-store.js';
+import { loadLists } from './lists/index.js';
+import { createMatcher } from './matching/index.js';
+import { createStore } from './store/index.js';
+import type { ListSnapshot, Matcher } from './types.js';
+
+export interface ServeOptions {
+  readonly logger?: Logger;
+  readonly clock?: Clock;
+  /** Default: the lists that ship with the product. */
+  readonly snapshot?: ListSnapshot;
+}
+
+export interface Server {
+  /** `http://localhost:3000`. */
+  readonly url: string;
+  readonly port: number;
+  readonly version: string;
+  readonly snapshot: ListSnapshot;
+  /** Names of what runs: `slack`, `teams`, `playground`. */
+  readonly platforms: readonly string[];
+  /** Stops taking work, lets what runs finish within `STOP_DEADLINE_MS`, closes the database. Safe to call again. */
+  stop(): Promise<void>;
+}
+
+/** Orchestrators kill after 10 s or more; this leaves the last second to closing the database. */
+export const STOP_DEADLINE_MS = 9_000;
+
+/**
+ * Starts everything that `config` asks for. Rejects with an `EntityCheckError` that says what to do when a list is
+ * damaged, the database or the port cannot be had, or a platform refuses its token; nothing keeps running then.
+ */
+export async function serve(config: Config, options: ServeOptions = {}): Promise<Server> {
+  const logger = options.logger ?? createLogger(loggerConfig(config), { destination: createConsole() });
+  const clock = options.clock ?? { now: () => new Date() };
+  const version = packageVersion();
+  const snapshot = options.snapshot ?? loadLists();
+  const matcher = createMatcher(snapshot);
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = stopOnce(undo, logger);
+  try {
+    const store = await waitForStore(() => createStore(config.databaseUrl, { logger, clock }), logger);
+    undo.push(() => store.close());
+
+    const { digest, reviewChannel } = config;
+    const policy = defaultPolicy;
+    const bot = createBot({ matcher: () => matcher, store, clock, logger, policy, digest, reviewChannel });
+
+    const adapters: Adapter[] = [];
+    const platforms = () => adapters.map((adapter) => adapter.platform);
+    const health = createHealth({ store, snapshot: () => snapshot, clock, version, platforms });
+    const host = createHttpHost({ port: config.port, loopbackOnly: isLoopbackOnly(config) }, { logger, health });
+    const depsFor = (platform: string): AdapterDeps => ({
+      ...{ bot, logger, clock, http: host.app },
+      storage: store.keyValue(platform),
+    });
+    adapters.push(...(await createAdapters(config, depsFor, () => matcher)));
+
+    const worker = createOutboxWorker({ store, adapters, clock, logger });
+    undo.push(() => worker.stop(STOP_DEADLINE_MS / 3));
+    // Together: an adapter's open streams end with it, and the server waits for them.
+    undo.push(() => Promise.all([host.stop(STOP_DEADLINE_MS / 3), ...adapters.map((adapter) => adapter.stop())]));
+    const { url, port } = await host.listen();
+    for (const adapter of adapters) await adapter.start();
+    store.onEnqueued(() => worker.wake());
+    worker.start();
+
+    if (digest.channel !== null) {
+      const { time, timeZone, channel } = digest;
+      const scheduler = createDigestScheduler(
+        { time, timeZone, channel, platforms: digestPlatforms(channel, platforms()) },
+        { store, clock, logger, compose: bot.digests.build },
+      );
+      undo.push(() => scheduler.stop());
+      scheduler.start();
+    }
+    logger.info({ url, version, platforms: platforms(), lists: snapshot.version }, 'entity-check started');
+    return { url, port, version, snapshot, platforms: platforms(), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Each platform's SDK is loaded only where it is set up. */
+async function createAdapters(
+  config: Config,
+  depsFor: (platform: string) => AdapterDeps,
+  matcher: () => Matcher,
+): Promise<Adapter[]> {
+  const adapters: Adapter[] = [];
+  if (config.slack !== null) {
+    const { createSlackAdapter } = await import('../adapters/slack/index.js');
+    adapters.push(createSlackAdapter(config.slack, depsFor('slack')));
+  }
+  if (config.teams !== null) {
+    const { createTeamsAdapter } = await import('../adapters/teams/index.js');
+    adapters.push(createTeamsAdapter(config.teams, depsFor('teams')));
+  }
+  if (config.playground) {
+    const { createPlaygroundAdapter } = await import('../adapters/playground/index.js');
+    const slack = await import('../adapters/slack/render.js');
+    const teams = await import('../adapters/teams/render.js');
+    const renderers = {
+      slack: (notice: Parameters<typeof slack.renderNotice>[0]) => slack.renderNotice(notice).blocks,
+      teams: (notice: Parameters<typeof teams.renderCard>[0]) => teams.renderCard(notice),
+    };
+    // Last, and as an application of its own: its page is mounted at the root and refuses other machines.
+    const deps = depsFor('playground');
+    const http = express().disable('x-powered-by');
+    adapters.push(createPlaygroundAdapter({ ...deps, http, matcher, renderers }));
+    deps.http.use(http);
+  }
+  return adapters;
+}
+
+/** Without a checked token or signature nobody but this machine may speak to the bot. */
+function isLoopbackOnly(config: Config): boolean {
+  return config.teams?.allowAnonymous === true || (config.slack === null && config.teams === null);
+}
+
+/** What is tried out on the local page stays out of the company's digest, unless that is where the digest goes. */
+function digestPlatforms(channel: string, platforms: readonly string[]): string[] {
+  const toPage = splitChannel(channel).platform === 'playground' || platforms.every((name) => name === 'playground');
+  return platforms.filter((name) => toPage || name !== 'playground');
+}
+
+function loggerConfig({ logLevel, slack, teams, databaseUrl }: Config) {
+  const password = URL.canParse(databaseUrl) ? decodeURIComponent(new URL(databaseUrl).password) : '';
+  const secrets = [slack?.signingSecret, slack?.botToken, slack?.appToken, teams?.appPassword, password];
+  return { level: logLevel, secrets: secrets.filter((secret) => typeof secret === 'string') };
+}
+
+/** Undoes in reverse order, each step whatever became of the others. */
+function stopOnce(undo: readonly (() => Promise<unknown>)[], logger: Logger): () => Promise<void> {
+  let stopping: Promise<void> | null = null;
+  const run = async () => {
+    for (const step of [...undo].reverse()) {
+      await step().catch((err: unknown) => logger.warn({ err }, 'a part did not stop cleanly'));
+    }
+  };
+  return () => {
+    stopping ??= run();
+    return stopping;
+  };
+}
+
+/**
+ * `serve` as a program: settings from the environment, a few lines about what runs, SIGTERM and SIGINT stop it.
+ * A problem that an operator can solve ends with its message on standard error and exit code 2.
+ */
+export async function main(env?: Parameters<typeof loadConfig>[0]): Promise<void> {
+  try {
+    const config = loadConfig(env);
+    const server = await serve(config);
+    process.stdout.write(greeting(server, config));
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        // A second signal ends the process at once: the listener is gone.
+        const cut = setTimeout(() => process.exit(1), STOP_DEADLINE_MS + 500);
+        void server.stop().finally(() => {
+          clearTimeout(cut);
+          process.exit(0);
+        });
+      });
+    }
+  } catch (error) {
+    if (!(error instanceof EntityCheckError)) throw error;
+    process.stderr.write(`entity-check cannot start. ${error.message}\n`);
+    process.exit(2);
+  }
+}
+
+/** What a person who started it wants to know. */
+function greeting({ url, version, snapshot, platforms }: Server, config: Config): string {
+  const { lists } = snapshot;
+  const names = lists.reduce((sum, list) => sum + list.nameCount, 0).toLocaleString('en-US');
+  const entities = snapshot.entities.length.toLocaleString('en-US');
+  const isPlaygroundOnly = platforms.every((platform) => platform === 'playground');
+  const lines = [
+    `entity-check ${version} is running at ${url}`,
+    `  lists     ${lists.map((list) => `${list.title} (${list.asOf})`).join(', ')}: ${entities} entities, ${names} names`,
+    `  database  ${config.databaseUrl.replace(/\/\/[^/]*@/, '//')}`,
+    `  platforms ${platforms.join(', ')}`,
+    isPlaygroundOnly
+      ? `Open ${url} in a browser to try it. To connect Slack or Teams, see .env.example. Ctrl+C stops it.`
+      : `Health: ${url}/healthz. Ctrl+C stops it.`,
+  ];
+  return `\n${lines.join('\n')}\n\n`;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await main();
