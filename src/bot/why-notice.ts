@@ -5,7 +5,7 @@ import { matchedText } from './check-notice.js';
 import type { NoticeContext } from './context.js';
 import { listNote } from './entity-text.js';
 import { scoreText } from './format.js';
-import type { Notice, NoticeBlock } from './notice.js';
+import type { Notice, NoticeBlock, RichText } from './notice.js';
 
 /** Matches explained in one notice. */
 const MAX_MATCHES = 5;
@@ -29,11 +29,20 @@ export function whyNotice(
     }),
     blocks: [
       ...matches.slice(0, MAX_MATCHES).flatMap(({ entity, match }) => matchBlocks(context, entity, match)),
-      { type: 'text', text: wording.rich(verdictKey, {}) },
+      { type: 'text', text: [...additionText(context, matches), ...wording.rich(verdictKey, {})] },
       listNote(context),
     ],
     actions: [],
   };
+}
+
+/** Said only where it is so to the second decimal: a score is cut off at 0 and 1. */
+function additionText({ wording }: NoticeContext, matches: readonly { readonly match: RememberedMatch }[]): RichText {
+  const addsUp = matches.every(({ match: { score, evidence } }) => {
+    const sum = evidence.reduce((total, part) => total + part.weight, 0);
+    return Math.abs(sum - score) < 0.005;
+  });
+  return addsUp ? [...wording.rich('why.sum', {}), { text: ' ' }] : [];
 }
 
 function matchBlocks(context: NoticeContext, entity: Entity, match: RememberedMatch): readonly NoticeBlock[] {

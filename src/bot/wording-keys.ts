@@ -100,6 +100,7 @@ export const PLACEHOLDERS = {
   'details.several.summary': ['count', 'names'],
   'why.title': ['entity', 'score'],
   'why.summary': ['entity', 'score', 'parts'],
+  'why.sum': [],
   'why.threshold.listed': [],
   'why.threshold.possible': [],
   'why.part': ['kind', 'detail'],
