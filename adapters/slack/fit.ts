@@ -18,7 +18,7 @@ export function longestThatFits<Block>(
   render: (blocks: readonly NoticeBlock[]) => Block[],
   fits: (blocks: Block[]) => boolean,
 ): Block[] {
-  const whole = render(notice.blocks.length > 0 ? notice.blocks : [{ type: 'text', text: [{ text: notice.summary }] }]);
+  const whole = render(notice.blocks);
   if (fits(whole)) return whole;
   let best: Block[] | null = null;
   let low = 1;

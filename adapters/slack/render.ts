@@ -41,9 +41,13 @@ export function renderHome(notice: Notice): Block[] {
 /** A view may have 100 blocks, but a notice that needs more than a message's 50 is no better for them. */
 function fitted(notice: Notice, actions: readonly NoticeAction[]): Block[] {
   const buttons = renderActions(actions);
+  const render = (content: readonly NoticeBlock[]) => {
+    const blocks = content.flatMap(renderBlock);
+    return [...(blocks.length > 0 ? blocks : paragraph([{ text: notice.summary }])), ...buttons];
+  };
   return longestThatFits(
     notice,
-    (blocks) => [...blocks.flatMap(renderBlock), ...buttons],
+    render,
     (blocks) => blocks.length <= MESSAGE_BLOCKS_MAX && JSON.stringify(blocks).length <= MESSAGE_BLOCKS_JSON_MAX,
   );
 }

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { deliver, type SlackApi } from '../../adapters/slack/deliver.js';
+import { isBadToken, toDeliveryResult } from '../../adapters/slack/failure.js';
+import type { Destination } from '../../src/index.js';
+import { notices } from '../fixtures/notices.js';
+import { recordLogger } from '../helpers/slack-server.js';
+
+const platformError = (error: string) => ({ code: 'slack_webapi_platform_error', data: { ok: false, error } });
+
+function recordApi(fail: (method: string, args: object) => unknown = () => null) {
+  const calls: [method: string, args: object][] = [];
+  const call = async <T>(method: string, args: object, result: T): Promise<T> => {
+    calls.push([method, args]);
+    const error = fail(method, args);
+    if (error !== null) throw error;
+    return result;
+  };
+  const api: SlackApi = {
+    postMessage: (post) => call('postMessage', post, { ts: '1.1' }),
+    postEphemeral: (post) => call('postEphemeral', post, { message_ts: '2.2' }),
+    openDirect: (user) => call('openDirect', { user }, 'D0ALICEBOT'),
+  };
+  return { api, calls };
+}
+
+const destination = (over: Partial<Destination>): Destination => ({
+  platform: 'slack',
+  workspace: 'T0ACME0001',
+  channel: 'C0SALES001',
+  thread: null,
+  visibility: 'channel',
+  user: null,
+  replyTo: null,
+  ...over,
+});
+
+const send = (over: Partial<Destination>, api: SlackApi, logger = recordLogger()) =>
+  deliver({ id: 'out-1', destination: destination(over), notice: notices.warningSingle }, { api, logger });
+
+describe('where a notice goes', () => {
+  const author = { visibility: 'author-only', user: 'U0ALICE001' } as const;
+  const cases: readonly (readonly [string, Partial<Destination>, [string, object][]])[] = [
+    [
+      'to the author alone',
+      { ...author, replyTo: '9.9' },
+      [['postEphemeral', { channel: 'C0SALES001', user: 'U0ALICE001' }]],
+    ],
+    ['to the author alone, in the thread', { ...author, thread: '5.5' }, [['postEphemeral', { thread_ts: '5.5' }]]],
+    [
+      'into the thread',
+      { visibility: 'thread', thread: '5.5', replyTo: '9.9' },
+      [['postMessage', { thread_ts: '5.5' }]],
+    ],
+    ['as the first reply', { visibility: 'thread', replyTo: '9.9' }, [['postMessage', { thread_ts: '9.9' }]]],
+    ['into the channel', { visibility: 'channel', thread: '5.5' }, [['postMessage', { channel: 'C0SALES001' }]]],
+    [
+      'to one person',
+      { visibility: 'direct', user: 'U0ALICE001' },
+      [
+        ['openDirect', { user: 'U0ALICE001' }],
+        ['postMessage', { channel: 'D0ALICEBOT' }],
+      ],
+    ],
+  ];
+  it.each(cases)('%s', async (_, over, expected) => {
+    const { api, calls } = recordApi();
+    const result = await send(over, api);
+    expect(calls).toHaveLength(expected.length);
+    expect(calls).toMatchObject(expected);
+    expect(result).toEqual({ status: 'sent', platformMessageId: over.visibility === 'author-only' ? '2.2' : '1.1' });
+  });
+
+  it('a reply that nobody would see in a thread that does not exist yet goes into the channel', async () => {
+    const { api, calls } = recordApi();
+    await send({ ...author, replyTo: '9.9' }, api);
+    expect(calls[0]?.[1]).not.toHaveProperty('thread_ts');
+  });
+
+  it('a posted message carries the id it can be found by after a crash', async () => {
+    const { api, calls } = recordApi();
+    await send({}, api);
+    expect(calls[0]?.[1]).toMatchObject({
+      metadata: { event_type: 'entity_check_notice', event_payload: { id: 'out-1' } },
+      text: notices.warningSingle.summary,
+    });
+  });
+
+  it.each(['author-only', 'direct'] as const)('%s without a user is closed', async (visibility) => {
+    const { api, calls } = recordApi();
+    expect(await send({ visibility }, api)).toEqual({ status: 'closed', reason: 'no-user' });
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('a card that Slack refuses', () => {
+  it.each(['invalid_blocks', 'msg_blocks_too_long', 'invalid_metadata_schema'])(
+    '%s: the summary is sent as text',
+    async (name) => {
+      const { api, calls } = recordApi((_, args) => ('blocks' in args ? platformError(name) : null));
+      const logger = recordLogger();
+      expect(await send({}, api, logger)).toEqual({ status: 'sent', platformMessageId: '1.1' });
+      expect(calls[1]?.[1]).toMatchObject({ text: notices.warningSingle.summary });
+      expect(logger.lines.join()).toContain('out-1');
+      expect(logger.lines.join()).not.toContain('Hikvision');
+    },
+  );
+
+  it('the text fails too: that outcome counts', async () => {
+    const { api } = recordApi((_, args) => platformError('blocks' in args ? 'invalid_blocks' : 'is_archived'));
+    expect(await send({}, api)).toEqual({ status: 'closed', reason: 'is_archived' });
+  });
+});
+
+describe('what a failure means', () => {
+  const closed = [
+    'channel_not_found',
+    'is_archived',
+    'not_in_channel',
+    'account_inactive',
+    'token_revoked',
+    'user_not_in_channel',
+    'user_not_found',
+    'user_disabled',
+    'cannot_dm_bot',
+    'restricted_action',
+  ];
+  it.each(closed)('%s: never going to work', (name) => {
+    expect(toDeliveryResult(platformError(name))).toEqual({ status: 'closed', reason: name });
+  });
+
+  it.each([
+    'internal_error',
+    'fatal_error',
+    'service_unavailable',
+    'request_timeout',
+    'ratelimited',
+    'message_limit_exceeded',
+    'team_added_to_org',
+    'missing_scope',
+    'invalid_auth',
+    'an_error_of_tomorrow',
+  ])('%s: again', (name) => {
+    expect(toDeliveryResult(platformError(name))).toEqual({ status: 'retry', reason: name });
+  });
+
+  it.each([
+    [
+      'a rate limit',
+      { code: 'slack_webapi_rate_limited_error', retryAfter: 30 },
+      { status: 'retry', reason: 'rate-limited', retryAfterMs: 30_000 },
+    ],
+    [
+      'a rate limit without a time',
+      { code: 'slack_webapi_rate_limited_error' },
+      { status: 'retry', reason: 'rate-limited' },
+    ],
+    ['a gateway', { code: 'slack_webapi_http_error', statusCode: 502 }, { status: 'retry', reason: 'http-502' }],
+    ['the network', { code: 'slack_webapi_request_error' }, { status: 'retry', reason: 'network' }],
+    [
+      'an error page in place of an answer',
+      platformError('<html>secret</html>'),
+      { status: 'retry', reason: 'unreadable_answer' },
+    ],
+    ['anything', new Error('secret'), { status: 'retry', reason: 'unknown' }],
+    ['nothing', undefined, { status: 'retry', reason: 'unknown' }],
+  ])('%s', (_, error, result) => {
+    expect(toDeliveryResult(error)).toEqual(result);
+  });
+
+  it.each([
+    ['invalid_auth', true],
+    ['token_revoked', true],
+    ['ratelimited', false],
+    ['channel_not_found', false],
+  ])('%s refuses the token: %s', (name, refused) => {
+    expect(isBadToken(platformError(name))).toBe(refused);
+  });
+});
