@@ -14,7 +14,6 @@ import { refusal } from './guard.js';
 import {
   type ErrorReply,
   editMessage,
-  MAX_TEXT_LENGTH,
   type PreviewMention,
   type PreviewReply,
   postMessage,
@@ -22,6 +21,7 @@ import {
   previewText,
   runCommand,
 } from './wire.js';
+import { MAX_TEXT_LENGTH } from './world.js';
 
 /** The longest text takes six bytes a unit when every one is escaped (`\u0001`); a little room for the other fields. */
 const MAX_BODY_BYTES = MAX_TEXT_LENGTH * 6 + 10_000;

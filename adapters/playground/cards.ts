@@ -1,7 +1,7 @@
 /** A notice as the cards that the real adapters send. The playground has no card format of its own. */
 import type { Notice, NoticeBlock, RichText } from '../../src/index.js';
 import type { Card } from './wire.js';
-import { CHANNELS, PERSONAS } from './wire.js';
+import { CHANNELS, PERSONAS } from './world.js';
 
 /** The real adapters' pure renderers; each may return whatever JSON its platform takes. */
 export interface Renderers {

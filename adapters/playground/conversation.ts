@@ -4,18 +4,8 @@ import type { DeliveryResult, Destination, Notice, NoticeAction, OutgoingNotice,
 import type { AdapterDeps } from '../deps.js';
 import { type Renderers, toCard } from './cards.js';
 import type { Room } from './room.js';
-import {
-  BOT_ID,
-  CHANNELS,
-  directChannel,
-  type EditMessage,
-  type Entry,
-  type MessageEntry,
-  PERSONAS,
-  type PostMessage,
-  type PressButton,
-  type RunCommand,
-} from './wire.js';
+import type { EditMessage, Entry, MessageEntry, PostMessage, PressButton, RunCommand } from './wire.js';
+import { BOT_ID, CHANNELS, directChannel, PERSONAS } from './world.js';
 
 export const PLATFORM = 'playground';
 /** One workspace for every visit: the digest and the ledger of the playground are its own. */
