@@ -3,7 +3,7 @@
  *
  *   node data/commonness/build.mjs [--names FILE]...
  *
- * FILE is JSON Lines with `name` and `aliases` (default: every data/lists/*.jsonl). Listed names decide which rare
+ * FILE is JSON Lines with `name`, `aka`, `fka` and `abbreviations` (default: every data/lists/*.jsonl). Listed names decide which rare
  * words are kept: a rare word matters only where it is a listed name's token, or one edit away from one.
  * See README.md for the sources, their licences and the columns.
  */
@@ -64,7 +64,7 @@ function listedNames() {
       if (!line.trim()) continue;
       const row = JSON.parse(line);
       if (typeof row.name !== 'string') continue;
-      names.push(row.name, ...(row.aliases ?? []).map((a) => (typeof a === 'string' ? a : a.name)));
+      names.push(row.name, ...(row.aka ?? []), ...(row.fka ?? []), ...(row.abbreviations ?? []));
     }
   }
   return names;

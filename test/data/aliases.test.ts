@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as OpenCC from 'opencc-js';
 import { describe, expect, it } from 'vitest';
+import { type ListRow, printedNames } from './list-rows.js';
 
 const FOLDER = new URL('../../data/aliases/', import.meta.url);
 const LIST = new URL('../../data/lists/entity-list.jsonl', import.meta.url);
@@ -155,17 +156,14 @@ describe('data/aliases', () => {
       readFileSync(LIST, 'utf8')
         .split('\n')
         .filter(Boolean)
-        .map(
-          (line) =>
-            JSON.parse(line) as { id: string; name: string; country: { code: string }; aliases: { name: string }[] },
-        )
+        .map((line) => JSON.parse(line) as ListRow)
         .map((e) => [e.id, e]),
     );
     const bad = rows.flatMap(({ where, row }) => {
       const entity = entities.get(row.id ?? '');
       if (!entity || entity.name !== row.entity || entity.country.code !== row.country)
         return [`${where} ${row.entity}`];
-      const printed = new Set([entity.name, ...entity.aliases.map((a) => a.name)].map(fold));
+      const printed = new Set(printedNames(entity).map(fold));
       return row.names.filter((n) => printed.has(fold(n.name))).map((n) => `${where} prints ${n.name}`);
     });
     expect(bad).toEqual([]);

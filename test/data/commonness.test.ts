@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { type ListRow, printedNames } from './list-rows.js';
 
 const FOLDER = new URL('../../data/commonness/', import.meta.url);
 const MAX_BYTES = 2_000_000;
@@ -52,12 +53,13 @@ describe('data/other-companies.txt', () => {
       .replace(/['\u2019]/g, '')
       .replace(/[^a-z0-9]+/g, ' ')
       .trim();
-  const names = rows('../other-companies.txt').map((row) => row[0]!);
+  const names = rows('../other-companies.txt').map((row) => row[1]!);
 
   it('is sorted and holds each name once', () => {
     expect(names.length).toBeGreaterThan(500);
     const folded = names.map(fold);
     expect(folded).toEqual([...new Set(folded)].sort());
+    expect(rows('../other-companies.txt').map((row) => row[0]!)).toEqual(folded);
   });
 
   it('names the neighbours that are mistaken most', () => {
@@ -78,8 +80,7 @@ describe('data/other-companies.txt', () => {
     const listed = new Set(
       lists
         .flatMap((file) => readFileSync(new URL(file, LISTS), 'utf8').split('\n').filter(Boolean))
-        .map((line) => JSON.parse(line) as { name: string; aliases?: { name: string }[] })
-        .flatMap((e) => [e.name, ...(e.aliases ?? []).map((a) => a.name)])
+        .flatMap((line) => printedNames(JSON.parse(line) as ListRow))
         .map(fold),
     );
     expect(names.filter((name) => listed.has(fold(name)))).toEqual([]);
