@@ -35,6 +35,37 @@ export function storeUnavailable(where: string, cause: unknown): EntityCheckErro
   );
 }
 
+/** Lets calls through until it is closed; closing waits for those that are inside. */
+export interface Gate {
+  pass<T>(work: () => Promise<T>): Promise<T>;
+  /** False: it was closed before. */
+  close(): Promise<boolean>;
+}
+
+/** A gate before a database; what fails inside rejects with `store-unavailable`. */
+export function createGate(where: string): Gate {
+  const inside = new Set<Promise<unknown>>();
+  let closed = false;
+  return {
+    async pass(work) {
+      if (closed) throw storeUnavailable(where, new Error('it was closed'));
+      const running = guarded(where, work);
+      inside.add(running);
+      try {
+        return await running;
+      } finally {
+        inside.delete(running);
+      }
+    },
+    async close() {
+      if (closed) return false;
+      closed = true;
+      await Promise.allSettled(inside);
+      return true;
+    },
+  };
+}
+
 /** Rejections of `work` become `store-unavailable`, except those that already say what they are. */
 export async function guarded<T>(where: string, work: () => Promise<T>): Promise<T> {
   try {

@@ -23,14 +23,12 @@ interface Job {
 
 export interface GroupCommit {
   submit<T>(work: Work<T>): Promise<T>;
-  /** Resolves when nothing is queued or running. */
-  idle(): Promise<void>;
 }
 
 /** Queues transactions on the one connection that `native` and `kysely` share. */
 export function createGroupCommit(native: BetterSqlite3.Database, kysely: Kysely<Tables>): GroupCommit {
   const queue: Job[] = [];
-  let running: Promise<void> | null = null;
+  let draining = false;
   const statements = {
     savepoint: native.prepare('savepoint job'),
     release: native.prepare('release job'),
@@ -39,6 +37,7 @@ export function createGroupCommit(native: BetterSqlite3.Database, kysely: Kysely
   };
 
   async function drain(): Promise<void> {
+    draining = true;
     // One turn of the event loop first: requests that arrived together are parsed before the batch starts.
     for (await nextTurn(); queue.length > 0; await nextTurn()) {
       try {
@@ -48,6 +47,8 @@ export function createGroupCommit(native: BetterSqlite3.Database, kysely: Kysely
         for (const job of queue.splice(0)) job.reject(error);
       }
     }
+    // In the same tick as the look at the queue: a job that comes now starts a drain of its own.
+    draining = false;
   }
 
   async function runBatch(db: Kysely<Tables>): Promise<void> {
@@ -92,13 +93,8 @@ export function createGroupCommit(native: BetterSqlite3.Database, kysely: Kysely
     submit<T>(work: Work<T>): Promise<T> {
       return new Promise<T>((resolve, reject) => {
         queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
-        running ??= drain().finally(() => {
-          running = null;
-        });
+        if (!draining) void drain();
       });
-    },
-    async idle() {
-      while (running !== null) await running;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Logger } from '../bot/ports.js';
-import { type Database, guarded, storeUnavailable } from './database.js';
+import { createGate, type Database, guarded, storeUnavailable } from './database.js';
 import { migrate } from './migrations/index.js';
 import type { Tables } from './schema.js';
 
@@ -34,19 +34,15 @@ export async function openPostgres(url: string, logger: Logger): Promise<Databas
     logger,
   );
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  let closed = false;
-  const unlessClosed = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (closed) throw storeUnavailable(where, new Error('it was closed'));
-    return guarded(where, work);
-  };
+  const gate = createGate(where);
   return {
     dialect: 'postgres',
-    read: (work) => unlessClosed(() => work(kysely)),
-    transaction: (work) => unlessClosed(() => runTransaction(kysely, work)),
+    read: (work) => gate.pass(() => work(kysely)),
+    transaction: (work) => gate.pass(() => runTransaction(kysely, work)),
     async close() {
-      if (closed) return;
-      closed = true;
+      if (!(await gate.close())) return;
       await kysely.destroy();
+      // Kysely ends only a pool that it has used.
       if (!pool.ended) await pool.end();
     },
   };

@@ -1,6 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
-import { type Database, guarded, storeUnavailable } from './database.js';
+import { createGate, type Database, guarded, storeUnavailable } from './database.js';
 import { beginImmediate, createGroupCommit } from './group-commit.js';
 import { migrate } from './migrations/index.js';
 import type { Tables } from './schema.js';
@@ -29,19 +29,13 @@ export async function openSqlite(path: string): Promise<Database> {
     throw error;
   }
   const groupCommit = createGroupCommit(native, kysely);
-  let closed = false;
-  const unlessClosed = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (closed) throw storeUnavailable(where, new Error('it was closed'));
-    return guarded(where, work);
-  };
+  const gate = createGate(where);
   return {
     dialect: 'sqlite',
-    read: (work) => unlessClosed(() => work(kysely)),
-    transaction: (work) => unlessClosed(() => groupCommit.submit(work)),
+    read: (work) => gate.pass(() => work(kysely)),
+    transaction: (work) => gate.pass(() => groupCommit.submit(work)),
     async close() {
-      if (closed) return;
-      closed = true;
-      await groupCommit.idle();
+      if (!(await gate.close())) return;
       await kysely.destroy();
       // Kysely closes only what it has used; closing twice does nothing.
       native.close();

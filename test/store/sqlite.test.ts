@@ -1,0 +1,26 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { describeStore } from '../contracts/store.js';
+
+describeStore('SQLite', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'entity-check-store-'));
+  const path = join(folder, 'test.sqlite');
+  let blocker: BetterSqlite3.Database | null = null;
+  return {
+    url: `sqlite:${path}`,
+    outage: {
+      // Another process that holds the write lock, as a backup tool may.
+      async begin() {
+        blocker = new BetterSqlite3(path);
+        blocker.exec('begin exclusive');
+      },
+      async end() {
+        blocker?.close();
+        blocker = null;
+      },
+    },
+    dispose: () => rm(folder, { recursive: true, force: true }),
+  };
+});
