@@ -2,7 +2,7 @@
  * The composition root, and the only file that sees both `src` and `adapters`:
  * config -> store -> lists -> matcher -> bot -> adapters -> listen.
  */
-import { pathToFileURL } from 'node:url';
+import { realpathSync } from 'node:fs';
 import express from 'express';
 import type { AdapterDeps } from '../adapters/deps.js';
 import { createBot, defaultPolicy } from './bot/index.js';
@@ -207,4 +207,5 @@ function greeting({ url, version, snapshot, platforms }: Server, config: Config)
   return `\n${lines.join('\n')}\n\n`;
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await main();
+// Run directly; the path may be a link to this file.
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename) await main();

@@ -4,9 +4,10 @@ import type { ListSnapshot } from '../types.js';
 
 /** The body of `GET /healthz`. */
 export interface Health {
-  /** `degraded`: something needs an operator; `problems` says what. */
+  /** `degraded`: nothing can be recorded, so platforms are not answered and come again. */
   readonly status: 'ok' | 'degraded';
-  readonly problems: readonly string[];
+  /** What needs an operator, in sentences; a running service may have some. */
+  readonly attention: readonly string[];
   readonly version: string;
   readonly store: 'ok' | 'unavailable';
   readonly lists: {
@@ -15,6 +16,7 @@ export interface Health {
     readonly asOf: string;
     /** Full days since then. */
     readonly ageDays: number;
+    readonly isStale: boolean;
     readonly entities: number;
     readonly each: readonly { readonly id: string; readonly asOf: string; readonly entities: number }[];
   };
@@ -44,21 +46,23 @@ export function createHealth(deps: HealthDeps): () => Promise<Health> {
     const outbox = await withDeadline(readStore(deps.store), PING_DEADLINE_MS);
     const asOf = lists.map((list) => list.asOf).sort()[0] ?? '';
     const ageDays = Math.floor((deps.clock.now().getTime() - Date.parse(asOf)) / DAY_MS);
-    const problems: string[] = [];
+    const attention: string[] = [];
     if (outbox === null)
-      problems.push('the database does not answer: check that it runs and that DATABASE_URL is right');
+      attention.push('the database does not answer: check that it runs and that DATABASE_URL is right');
     if (outbox !== null && outbox.dead > 0)
-      problems.push(`${outbox.dead} notices could not be delivered and were given up`);
-    if (ageDays > STALE_AFTER_DAYS) problems.push(`the lists are ${ageDays} days old: update them`);
+      attention.push(`${outbox.dead} notices could not be delivered and were given up`);
+    const isStale = ageDays > STALE_AFTER_DAYS;
+    if (isStale) attention.push(`the lists are ${ageDays} days old: update them`);
     return {
-      status: problems.length === 0 ? 'ok' : 'degraded',
-      problems,
+      status: outbox === null ? 'degraded' : 'ok',
+      attention,
       version: deps.version,
       store: outbox === null ? 'unavailable' : 'ok',
       lists: {
         version,
         asOf,
         ageDays,
+        isStale,
         entities: entities.length,
         each: lists.map((list) => ({ id: list.id, asOf: list.asOf, entities: list.entityCount })),
       },
