@@ -1,0 +1,189 @@
+/** A notice as an Adaptive Card: pure, keeps Teams' limits for any notice, and shows quoted text as it is. */
+import type { Notice, NoticeAction, NoticeBlock, NoticeTone, RichText, Span } from '../../src/index.js';
+import type {
+  AdaptiveCard,
+  CardColor,
+  CardElement,
+  ExecuteAction,
+  RenderedNotice,
+  RichTextBlock,
+  TextRun,
+} from './card.js';
+import { fitting } from './fit.js';
+import { ACTION_TITLE_MAX, ACTIONS_MAX, CARD_VERSION, LINK_MAX, SUMMARY_MAX, TEXT_MAX } from './limits.js';
+import { cardText } from './text.js';
+
+/** Names by id, for references to people and channels; what is not in it shows its own text. */
+export type Names = ReadonlyMap<string, string>;
+
+const NO_NAMES: Names = new Map();
+
+/** Colour of the words that carry the verdict; nothing else in a card is coloured. */
+const TONE_COLOR: Readonly<Record<NoticeTone, CardColor | null>> = {
+  listed: 'Attention',
+  possible: 'Warning',
+  clear: 'Good',
+  neutral: null,
+  problem: 'Warning',
+};
+
+/** Width of the labels of facts: the longest, "Licence requirement", on one line beside its value. */
+const LABEL_WIDTH = '136px';
+
+type TextStyle = Partial<Pick<TextRun, 'size' | 'color' | 'isSubtle' | 'weight'>>;
+
+export function renderNotice(notice: Notice, names: Names = NO_NAMES): RenderedNotice {
+  const summary = cardText(notice.summary, SUMMARY_MAX);
+  return fitting(notice, (version) => ({ card: buildCard(version, summary, names), summary }));
+}
+
+/** The card alone, for previews. */
+export function renderCard(notice: Notice): AdaptiveCard {
+  return renderNotice(notice).card;
+}
+
+function buildCard(notice: Notice, summary: string, names: Names): AdaptiveCard {
+  const body = renderBlocks(notice, names);
+  const actions = notice.actions.slice(0, ACTIONS_MAX).map(renderAction);
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: CARD_VERSION,
+    fallbackText: summary,
+    body: body.length > 0 ? body : [textBlock([{ type: 'TextRun', text: summary }])],
+    ...(actions.length > 0 ? { actions } : {}),
+  };
+}
+
+function renderBlocks(notice: Notice, names: Names): readonly CardElement[] {
+  const elements: CardElement[] = [];
+  let divided = false;
+  let verdict: TextStyle | null = toneStyle(notice.tone);
+  for (const block of notice.blocks) {
+    if (block.type === 'divider') {
+      divided = elements.length > 0;
+      continue;
+    }
+    const [first, ...rest] = renderBlock(block, names, verdict ?? {});
+    if (first === undefined) continue;
+    verdict = null;
+    elements.push(divided ? { ...first, separator: true, spacing: 'Medium' } : first, ...rest);
+    divided = false;
+  }
+  return elements;
+}
+
+/** The first block's bold words are the verdict. */
+function toneStyle(tone: NoticeTone): TextStyle {
+  const color = TONE_COLOR[tone];
+  return color === null ? {} : { color };
+}
+
+function renderBlock(
+  block: Exclude<NoticeBlock, { type: 'divider' }>,
+  names: Names,
+  verdict: TextStyle,
+): CardElement[] {
+  switch (block.type) {
+    case 'heading':
+      return paragraph([{ text: block.text, bold: true }], names, { size: 'Medium' }, verdict, 'Medium');
+    case 'text':
+      return paragraph(block.text, names, {}, verdict);
+    case 'note':
+      return paragraph(block.text, names, { size: 'Small', isSubtle: true }, {}, 'Medium');
+    case 'list':
+      return block.items.flatMap((item, index) => renderItem(item, names, index));
+    case 'facts':
+      return block.facts.flatMap(({ label, value }, index) => renderFact(label, value, names, index));
+  }
+}
+
+function paragraph(
+  text: RichText,
+  names: Names,
+  style: TextStyle,
+  verdict: TextStyle,
+  spacing?: RichTextBlock['spacing'],
+): CardElement[] {
+  const inlines = runs(text, names, style, verdict);
+  return inlines.length === 0 ? [] : [textBlock(inlines, spacing)];
+}
+
+function renderItem(item: RichText, names: Names, index: number): CardElement[] {
+  const inlines = runs(item, names, {}, {});
+  if (inlines.length === 0) return [];
+  const bullet = textBlock([{ type: 'TextRun', text: '•' }]);
+  return [
+    {
+      type: 'ColumnSet',
+      spacing: index === 0 ? 'Default' : 'Small',
+      columns: [
+        { type: 'Column', width: 'auto', items: [bullet] },
+        { type: 'Column', width: 'stretch', items: [textBlock(inlines)] },
+      ],
+    },
+  ];
+}
+
+function renderFact(label: string, value: RichText, names: Names, index: number): CardElement[] {
+  const labels = runs([{ text: label }], names, { isSubtle: true }, {});
+  const values = runs(value, names, {}, {});
+  if (labels.length === 0 && values.length === 0) return [];
+  return [
+    {
+      type: 'ColumnSet',
+      spacing: index === 0 ? 'Medium' : 'Small',
+      columns: [
+        { type: 'Column', width: LABEL_WIDTH, items: labels.length > 0 ? [textBlock(labels)] : [] },
+        { type: 'Column', width: 'stretch', items: values.length > 0 ? [textBlock(values)] : [] },
+      ],
+    },
+  ];
+}
+
+function textBlock(inlines: readonly TextRun[], spacing?: RichTextBlock['spacing']): RichTextBlock {
+  return { type: 'RichTextBlock', inlines, ...(spacing === undefined ? {} : { spacing }) };
+}
+
+/** @param verdict what bold words look like besides being bold */
+function runs(text: RichText, names: Names, style: TextStyle, verdict: TextStyle): TextRun[] {
+  return text.flatMap((span) => {
+    const shown = cardText(nameOf(span, names), TEXT_MAX);
+    if (shown === '') return [];
+    const link = safeLink(span.link);
+    return {
+      type: 'TextRun' as const,
+      text: shown,
+      ...style,
+      ...(span.bold ? { weight: 'Bolder' as const, ...verdict } : {}),
+      ...(span.italic ? { italic: true as const } : {}),
+      ...(span.code ? { fontType: 'Monospace' as const } : {}),
+      ...(link === null ? {} : { selectAction: { type: 'Action.OpenUrl' as const, url: link } }),
+    };
+  });
+}
+
+function nameOf(span: Span, names: Names): string {
+  return (span.ref && names.get(`${span.ref.type}:${span.ref.id}`)) ?? span.text;
+}
+
+function safeLink(link: string | undefined): string | null {
+  if (link === undefined || link.length > LINK_MAX || !URL.canParse(link)) return null;
+  const { protocol, href } = new URL(link);
+  return (protocol === 'https:' || protocol === 'http:') && href.length <= LINK_MAX ? href : null;
+}
+
+const STYLES = { primary: 'positive', danger: 'destructive' } as const;
+
+function renderAction({ id, label, value, style }: NoticeAction): ExecuteAction {
+  const title = cardText(label, ACTION_TITLE_MAX);
+  const data = { action: id, value };
+  return {
+    type: 'Action.Execute',
+    title,
+    verb: id,
+    data,
+    ...(style === undefined ? {} : { style: STYLES[style] }),
+    fallback: { type: 'Action.Submit', title, data },
+  };
+}
