@@ -7,7 +7,7 @@ import {
   entityValues,
   type Fact,
   familyLine,
-  footnoteBlocks,
+  footnoteFacts,
   listFact,
   listNote,
   listSummary,
@@ -64,16 +64,16 @@ function listed(context: NoticeContext, { result, card, foundInText }: CheckCard
           fact(context, 'label.matched', [{ text: matchedText(context, best) }]),
           listFact(context, best.entity),
           ...requirementFacts(context, best.entity),
+          ...footnoteFacts(context, best.entity),
           ...sourceFacts(context, best.entity),
           scoreFact(context, best),
         ],
       },
-      ...footnoteBlocks(context, best.entity),
       ...others(context, result, 'check.others'),
       ...ruleNotes(context, [best.entity]),
       listNote(context),
     ],
-    actions: actions(context, card, [best], ['why', 'share', 'ask-compliance', 'not-meant']),
+    actions: actions(context, card, [best], ['details', 'why', 'share', 'ask-compliance', 'not-meant']),
   };
 }
 
@@ -94,15 +94,15 @@ function possible(context: NoticeContext, { result, card }: CheckCard, best: Sco
         facts: [
           listFact(context, best.entity),
           ...requirementFacts(context, best.entity),
+          ...footnoteFacts(context, best.entity),
           ...sourceFacts(context, best.entity),
         ],
       },
-      ...footnoteBlocks(context, best.entity),
       ...others(context, result, 'check.others.possible'),
       ...ruleNotes(context, [best.entity]),
       listNote(context),
     ],
-    actions: actions(context, card, [best], ['why', 'share', 'ask-compliance', 'not-meant']),
+    actions: actions(context, card, [best], ['details', 'why', 'share', 'ask-compliance', 'not-meant']),
   };
 }
 

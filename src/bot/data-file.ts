@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import { EntityCheckError } from '../errors.js';
+import { packageRoot } from '../lists/data-directory.js';
 
 /**
  * Reads and checks a JSON file of the package's `data` folder, from the sources as from `dist`.
@@ -29,11 +29,4 @@ export function readDataFile<T>(name: string, schema: z.ZodType<T>): T {
     throw new EntityCheckError('list-damaged', `${path} does not have the expected shape: ${problems}`);
   }
   return parsed.data;
-}
-
-/** The nearest folder above this file that holds the package's `data`: one level differs between `src` and `dist`. */
-function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
-  return folder;
 }

@@ -1,20 +1,7 @@
 /** Where channel settings (`C123`, `slack:C123`) lead for a workspace. */
+import { splitChannel } from '../config.js';
 import type { WorkspaceRef } from '../store/port.js';
 import type { Destination } from '../types.js';
-
-export interface ChannelSetting {
-  /** Null: the platform of whoever asks. */
-  readonly platform: string | null;
-  readonly channel: string;
-}
-
-/** A platform's name before a colon; ids of some platforms hold colons themselves (`19:...@thread.tacv2`). */
-const PREFIX = /^([a-z][a-z-]*):(.+)$/;
-
-export function readChannelSetting(setting: string): ChannelSetting {
-  const match = PREFIX.exec(setting);
-  return match ? { platform: match[1]!, channel: match[2]! } : { platform: null, channel: setting };
-}
 
 /**
  * The channel for a workspace: in the workspace itself, or, where the setting names another platform, in the only
@@ -25,7 +12,7 @@ export function resolveChannel(
   ref: WorkspaceRef,
   workspaces: readonly WorkspaceRef[],
 ): Destination | null {
-  const { platform, channel } = readChannelSetting(setting);
+  const { platform, channel } = splitChannel(setting);
   const target = platform === null || platform === ref.platform ? ref : onlyWorkspace(platform, workspaces);
   if (!target) return null;
   const { platform: targetPlatform, workspace } = target;

@@ -1,7 +1,8 @@
 /** Sentences and facts about entities that several notices share. */
+import { FOOTNOTES } from '../lists/footnotes.js';
 import type { Entity, Family, ListInfo } from '../types.js';
 import type { NoticeContext } from './context.js';
-import { citationSpans, countryName, isoDate, listAge, longDate } from './format.js';
+import { citationSpans, countryName, enumerate, isoDate, listAge, longDate } from './format.js';
 import type { NoticeBlock, RichText } from './notice.js';
 import type { ListWording } from './wording.js';
 
@@ -84,13 +85,26 @@ export function sourceFacts({ wording }: NoticeContext, entity: Entity, max = MA
   return [{ label: wording.text('label.source', {}), value: [...value, ...more] }];
 }
 
-/** What the entry's footnotes mean (foreign direct product rules). */
-export function footnoteBlocks({ regulations }: NoticeContext, entity: Entity): readonly NoticeBlock[] {
-  const known = (entity.licenceRequirement?.footnotes ?? []).flatMap((number) => {
-    const text = regulations.footnote(number);
-    return text ? [{ number, text }] : [];
-  });
-  return known.map(({ number, text }) => ({ type: 'text', text: [{ text: `Footnote ${number}: ${text}` }] }));
+/** Names of the entry's footnotes, mostly foreign direct product rules; none: no fact. */
+export function footnoteFacts({ wording }: NoticeContext, entity: Entity): readonly Fact[] {
+  const texts = footnotesOf(entity).map(({ number, title, sections }) =>
+    wording.text('footnote.short', { number, title, sections: enumerate(sections) }),
+  );
+  return texts.length > 0 ? [{ label: wording.text('label.footnotes', {}), value: [{ text: texts.join('; ') }] }] : [];
+}
+
+/** What the entry's footnotes mean. */
+export function footnoteBlocks({ wording }: NoticeContext, entity: Entity): readonly NoticeBlock[] {
+  return footnotesOf(entity).map(({ number, summary, sections }) => ({
+    type: 'text',
+    text: wording.rich('footnote', { number, summary, sections: enumerate(sections) }),
+  }));
+}
+
+/** Footnote numbers are the Entity List's own: other lists' mean something else. */
+function footnotesOf(entity: Entity) {
+  const numbers = entity.list === 'entity-list' ? (entity.licenceRequirement?.footnotes ?? []) : [];
+  return FOOTNOTES.filter(({ number }) => numbers.includes(number));
 }
 
 /** Rules in force or suspended today that concern these entities' lists; all lists when there are none. */

@@ -16,6 +16,8 @@ import { createScreenMessage } from './screen-message.js';
 import { errorNotice, helpNotice } from './simple-notices.js';
 import { loadWording, type Wording } from './wording.js';
 
+export { checkNotice } from './check-notice.js';
+export type { NoticeContext } from './context.js';
 export type { Digests } from './digest.js';
 export { defaultPolicy, type Policy, type PolicyOverride, type PolicyRules, rulesFor } from './policy.js';
 export { loadRegulations, type Regulations } from './regulations.js';

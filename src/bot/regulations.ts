@@ -1,4 +1,4 @@
-/** Facts of regulation that depend on a date or a footnote, from `data/regulations.json`. */
+/** Facts of regulation that depend on a date, from `data/regulations.json`. */
 import { z } from 'zod';
 import type { ListId } from '../types.js';
 import { readDataFile } from './data-file.js';
@@ -26,7 +26,6 @@ export const RegulationsFile = z
     about: z.string(),
     checked: z.iso.date(),
     rules: z.array(Rule),
-    footnotes: z.array(z.object({ number: z.int().min(1), text: z.string().min(1), source: z.string().min(1) })),
   })
   .superRefine((file, context) => {
     for (const rule of file.rules) {
@@ -58,8 +57,6 @@ export interface RuleToday {
 export interface Regulations {
   /** Rules that have a period on this ISO date and concern one of the lists. */
   rulesOn(date: string, lists: readonly ListId[]): readonly RuleToday[];
-  /** What a footnote of the Entity List means; undefined for an unknown number. */
-  footnote(number: number): string | undefined;
 }
 
 /** @throws EntityCheckError when the file is missing or damaged. */
@@ -77,6 +74,5 @@ export function createRegulations(file: RegulationsFile): Regulations {
           if (!period) return [];
           return [{ id, what, section, sentence: period.sentence, status: period.status, citation: period.citation }];
         }),
-    footnote: (number) => file.footnotes.find((footnote) => footnote.number === number)?.text,
   };
 }
