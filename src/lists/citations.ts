@@ -60,11 +60,11 @@ export function flagContradictions(all: readonly (readonly Citation[])[]): Citat
   );
 }
 
-/** Earliest date of the citations without a flag; null where there is none. */
+/** Earliest date of the citations without a flag, else of those with one; null where none has a date. */
 export function earliestDate(citations: readonly Citation[]): string | null {
-  const dates = citations.flatMap((citation) =>
-    citation.date !== null && citation.flag === undefined ? [citation.date] : [],
-  );
+  const dated = citations.filter((citation) => citation.date !== null);
+  const plausible = dated.filter((citation) => citation.flag === undefined);
+  const dates = (plausible.length > 0 ? plausible : dated).map((citation) => citation.date ?? '');
   return dates.sort()[0] ?? null;
 }
 

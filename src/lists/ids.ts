@@ -2,7 +2,8 @@
  * Entity ids: readable, the same whatever the order of the rows, and kept over re-imports.
  *
  * A new entity's id is made of its list, country and name (`el-cn-megvii-technology`); where several entities of one
- * import would share it, all of them get a suffix from a hash of what tells them apart. An entity that an earlier
+ * import would share it, all of them keep the legal form in it (`-company`), and where that is not enough, get a
+ * suffix from a hash of what tells them apart. An entity that an earlier
  * table already has keeps its id, also when its name or address was edited since: see `assignIds`.
  */
 import { createHash } from 'node:crypto';
@@ -17,7 +18,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'military-end-user-list': 'meu',
 };
 /** Long enough for nearly every name, short enough for a button's value and a log line. */
-const SLUG_LENGTH = 64;
+const SLUG_LENGTH = 80;
 const SUFFIX_LENGTH = 6;
 
 const LEGAL_FORM =
@@ -34,8 +35,8 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
   ð: 'd',
 };
 
-/** Lower-case words of a name joined by dashes, without accents and legal forms. */
-export function slugOfName(name: string): string {
+/** Lower-case words of a name joined by dashes, without accents and, unless kept, without legal forms. */
+export function slugOfName(name: string, keepLegalForm = false): string {
   const folded = name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -44,17 +45,17 @@ export function slugOfName(name: string): string {
     .replace(/['’`.]/gu, '')
     .replace(/[^a-z0-9]+/gu, ' ')
     .trim();
-  const bare = folded.replace(LEGAL_FORM, ' ').trim() || folded;
+  const bare = (keepLegalForm ? '' : folded.replace(LEGAL_FORM, ' ').trim()) || folded;
   const slug = bare.replace(/\s+/gu, '-');
   if (slug.length <= SLUG_LENGTH) return slug;
   const cut = slug.slice(0, SLUG_LENGTH + 1);
   return cut.slice(0, cut.lastIndexOf('-'));
 }
 
-export function baseId(entity: Identified): string {
+export function baseId(entity: Identified, keepLegalForm = false): string {
   const list = PREFIXES[entity.list] ?? slugOfName(entity.list);
   const place = entity.country.code?.toLowerCase() ?? slugOfName(entity.country.printed).split('-')[0];
-  return [list, place, slugOfName(entity.name) || hashOf(entity)].join('-');
+  return [list, place, slugOfName(entity.name, keepLegalForm) || hashOf(entity)].join('-');
 }
 
 /**
@@ -74,8 +75,12 @@ export function assignIds(entities: readonly Identified[], previous: readonly En
     if (ids[index] === undefined) fresh.set(baseId(entity), [...(fresh.get(baseId(entity)) ?? []), index]);
   });
   for (const [base, indexes] of fresh) {
-    if (indexes.length === 1 && !taken.has(base)) ids[indexes[0]!] = base;
-    else for (const index of indexes) ids[index] = uniqueId(base, entities[index]!, taken);
+    const full = indexes.map((index) => baseId(entities[index]!, true));
+    indexes.forEach((index, position) => {
+      const id = indexes.length === 1 ? base : full[position]!;
+      const isTaken = taken.has(id) || (indexes.length > 1 && full.filter((other) => other === id).length > 1);
+      ids[index] = isTaken ? uniqueId(id, entities[index]!, taken) : id;
+    });
     for (const index of indexes) taken.add(ids[index]!);
   }
   return ids.map((id) => id ?? '');

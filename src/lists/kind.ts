@@ -1,11 +1,12 @@
 /** What an entity is, judged by its names: the lists do not say. */
 import type { Alias, EntityKind } from '../types.js';
+import { KIND_OVERRIDES } from './kind-overrides.js';
 
 const ADDRESS = /^address \d+$/iu;
 const GOVERNMENT =
   /\b(ministry|public security bureau|armed forces|air force|army|navy|police|directorate|federal (security )?service|intelligence service|security (service|committee|council)|state security|commission|committee of the|government|department of|people's republic|republic of|agency|customs|prison|corps|bureau of (prisons|statistics)|kgb|general staff|commissariat)\b/iu;
 const INSTITUTE =
-  /\b(universit(y|ies)|universität|universiti|college|institut(e|es|ion|ions)?|academy|academies|school|laborator(y|ies)|polytechnic|research (center|centre)|faculty|observatory|scientific cent(er|re)|science cent(er|re))\b/iu;
+  /\b(universit(y|ies)|universität|universiti|college|institut(e|es|ion|ions)?|academy|academies|school|laborator(y|ies)|polytechnic|research (and development )?(center|centre)|supercomput(ing|er) (center|centre)|faculty|observatory|scientific cent(er|re)|science cent(er|re))\b/iu;
 const COMPANY =
   /\b(co|company|ltd|limited|inc|incorporated|llc|l\.l\.c|llp|lp|corp|corporation|plc|gmbh|jsc|ojsc|cjsc|pjsc|ao|oao|ooo|pao|zao|too|fze|fzc|fzco|fz-llc|pte|pvt|sdn|bhd|s\.?a|s\.?a\.?l|s\.?a\.?r\.?l|s\.?r\.?l|s\.r\.o|b\.?v|n\.?v|a\.?g|oy|ltda|ltd\.? ?(sti|şti)|sirketi|şirketi|dmcc|eood|ood|e\.k|joint[- ]stock company|limited liability company|unitary enterprise|anonim)\b\.?/iu;
 
@@ -18,6 +19,8 @@ const PERSON_WORD =
   /^(dr|mr|mrs|ms|prof|eng|engineer|haji|hajji|maulawi|mullah|qazi|sheikh|shaikh|sayyed|seyed|syed|abdul|abd|mohammad|mohammed|muhammad|mohamad|ahmad|ali|hassan|hossein|hussein)\b/iu;
 
 export function kindOf(name: string, aliases: readonly Alias[]): EntityKind {
+  const reviewed = KIND_OVERRIDES.get(name);
+  if (reviewed !== undefined) return reviewed;
   if (ADDRESS.test(name) || /\bfield$/iu.test(name)) return 'address';
   const isCompany = COMPANY.test(name);
   if (GOVERNMENT.test(name) && !isCompany) return 'government';

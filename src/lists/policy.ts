@@ -154,26 +154,31 @@ function mergeByOutcome(parts: readonly Part[]): ReviewPolicy['exceptions'] {
   return [...byOutcome].map(([outcome, items]) => ({ outcome, items }));
 }
 
-const HOW: Readonly<Record<Exclude<ReviewOutcome, 'see-section'>, string>> = {
-  'case-by-case': 'reviewed case by case',
-  'presumption-of-denial': 'presumed to be denied',
-  'policy-of-denial': 'denied as a policy',
-  'presumption-of-approval': 'presumed to be approved',
+const NAMES: Readonly<Record<ReviewOutcome, string>> = {
+  'case-by-case': 'case by case',
+  'presumption-of-denial': 'presumption of denial',
+  'policy-of-denial': 'policy of denial',
+  'presumption-of-approval': 'presumption of approval',
+  'see-section': 'as set out there',
 };
 
-/** Our own sentence for a policy. */
+const ECCN = /^\d[A-E]\d{3}/u;
+
+/** Our own sentence for a policy; it stands after the label "Review policy". */
 function summarise(
   outcome: ReviewOutcome,
   exceptions: ReviewPolicy['exceptions'],
   sections: readonly string[],
 ): string {
-  if (outcome === 'see-section') return `Applications are reviewed as set out in ${listOf(sections)}.`;
-  const first = exceptions.map(
-    (exception) => `${listOf(exception.items)}: ${HOW[exception.outcome as keyof typeof HOW] ?? exception.outcome}`,
-  );
-  const rest = exceptions.length > 0 ? 'applications for everything else are' : 'Applications are';
-  const reference = sections.length > 0 ? ` (see ${listOf(sections)})` : '';
-  if (first.length === 0) return `${rest} ${HOW[outcome]}${reference}.`;
-  const text = `${first.join('; ')}; ${rest} ${HOW[outcome]}${reference}.`;
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  if (outcome === 'see-section') return `As set out in ${listOf(sections)}.`;
+  const parts = exceptions.map((exception) => `${NAMES[exception.outcome]} for ${itemsInWords(exception.items)}`);
+  parts.push(parts.length > 0 ? `otherwise ${NAMES[outcome]}` : NAMES[outcome]);
+  const text = parts.join('; ') + (sections.length > 0 ? ` (see ${listOf(sections)})` : '');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function itemsInWords(items: readonly string[]): string {
+  const eccns = items.filter((item) => ECCN.test(item));
+  const others = items.filter((item) => !ECCN.test(item));
+  return listOf([...(eccns.length > 0 ? [`ECCNs ${eccns.join(', ')}`] : []), ...others]);
 }

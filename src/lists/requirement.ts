@@ -14,7 +14,9 @@ interface Part {
   readonly scope?: LicenceRequirement['scope'];
   readonly items?: readonly string[];
   readonly sections?: readonly string[];
-  /** Completes "A licence is required for all items subject to the EAR". */
+  /** The items as the summary calls them, where that is shorter. */
+  readonly shortItems?: readonly string[];
+  /** Follows "All items subject to the EAR". */
   readonly qualifier?: string;
   /** A sentence of its own, after the first. */
   readonly sentence?: string;
@@ -52,7 +54,9 @@ const CLAUSES: readonly Clause<Part>[] = [
     pattern:
       /,? apart from items that are related to transactions that are authorized by the Department of the Treasury's Office of Foreign Assets Control pursuant to General License No\. (\S+) of ([A-Z][a-z]+ \d{1,2}, \d{4})/u,
     read: (match) => {
-      const items = [`transactions authorised by OFAC General License No. ${match[1]} of ${match[2]}`];
+      const items = [
+        `items in transactions authorised by OFAC General License No. ${match[1]} of ${writtenDate(match[2] ?? '')}`,
+      ];
       return { id: `ofac-${slugOf(match[1] ?? '')}`, scope: 'all-items-except', items };
     },
   },
@@ -80,6 +84,7 @@ const CLAUSES: readonly Clause<Part>[] = [
     read: (match) => ({
       id: 'petroleum',
       scope: 'all-items-except',
+      shortItems: [`${CRUDE_OIL} of certain HS codes`],
       items: [`${CRUDE_OIL} under HS codes ${[...new Set((match[1] ?? '').split(/,\s*/u))].join(', ')}`],
     }),
   },
@@ -98,7 +103,7 @@ const CLAUSES: readonly Clause<Part>[] = [
     read: () => ({
       id: 'projects',
       sections: ['746.8(a)(4)'],
-      qualifier: ' that are used in the Russian energy projects named in 746.8(a)(4)',
+      qualifier: ' when used in the projects named in 746.8(a)(4)',
     }),
   },
   {
@@ -153,25 +158,30 @@ export function readRequirement(text: string, footnotes: readonly number[]): Lic
   };
 }
 
-/** Our own sentence for a requirement. */
+/** Our own sentence for a requirement; it stands after the label "Licence requirement". */
 function summarise(parts: readonly Part[], see: readonly string[], footnotes: readonly number[]): string {
-  const items = parts.flatMap((part) => part.items ?? []);
-  const isListed = parts.some((part) => part.scope === 'listed-items');
+  const items = parts.flatMap((part) => part.shortItems ?? part.items ?? []);
   const qualifier = parts.map((part) => part.qualifier ?? '').join('');
-  const what = isListed
+  const exception = items.length > 0 ? `, except ${listOf(items)}` : '';
+  const what = parts.some((part) => part.scope === 'listed-items')
     ? listedItems(items)
-    : `all items subject to the EAR${qualifier}${items.length > 0 ? `, except ${listOf(items)}` : ''}`;
+    : `All items subject to the EAR${qualifier}${exception}`;
   const reference = see.length > 0 ? ` (see ${listOf(see)})` : '';
-  const sentences = [`A licence is required for ${what}${reference}.`, ...parts.flatMap((part) => part.sentence ?? [])];
-  if (footnotes.some((number) => number !== 2))
-    sentences.push('That includes certain items made abroad with U.S. technology or software.');
-  if (footnotes.includes(2))
-    sentences.push('Sharing information about security vulnerabilities is excluded within limits.');
+  const sentences = [`${what}${reference}.`, ...parts.flatMap((part) => part.sentence ?? [])];
+  if (footnotes.some((number) => number !== 2)) {
+    sentences.push('Certain items made abroad with U.S. technology, software or equipment are included.');
+  }
+  if (footnotes.includes(2)) sentences.push('Disclosing security vulnerabilities is excluded, within limits.');
   return sentences.join(' ');
 }
 
 function listedItems(items: readonly string[]): string {
   return items.length === 2
-    ? 'items on the Commerce Control List, and EAR99 items listed in Supplement No. 7 to Part 746'
-    : 'items on the Commerce Control List that are listed in Supplement No. 7 to Part 746';
+    ? 'Items on the Commerce Control List, and EAR99 items listed in Supplement No. 7 to Part 746'
+    : 'Items on the Commerce Control List that are listed in Supplement No. 7 to Part 746';
+}
+
+/** `December 20, 2016` -> `20 December 2016`. */
+function writtenDate(printed: string): string {
+  return printed.replace(/^([A-Z][a-z]+) (\d{1,2}), (\d{4})$/u, '$2 $1 $3');
 }

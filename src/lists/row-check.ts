@@ -39,6 +39,7 @@ export function rowProblem(value: unknown): string | null {
   if (!isOptional(value.licenceRequirement, isText)) return 'has an invalid licenceRequirement';
   if (!isOptional(value.reviewPolicy, isText)) return 'has an invalid reviewPolicy';
   if (!isOptional(value.citations, isCitations)) return 'has an invalid citation';
+  for (const field in value) if (!FIELDS.has(field)) return `has an unknown field "${field}"`;
   return null;
 }
 

@@ -1,7 +1,7 @@
 /** The address part of a cell: remarks taken out, addresses separated and tidied. */
 
 /** `(See alternate addresses under China and Russia)`, `(For alternate addresses, see Turkey.)`, `(See Ukraine)`. */
-const CROSS_REFERENCE = /\(\s*((?:see|for)\b[^()]*)\)\s*\.?/giu;
+const CROSS_REFERENCE = /\(\s*((?:see|for)\b(?:[^()]|\([^()]*\))*)\)\s*\.?/giu;
 
 const COUNTRY_END =
   'China|Hong Kong|Russia|Iran|Turkey|Türkiye|Pakistan|Afghanistan|Syria|Lebanon|Taiwan|Malaysia|Singapore|Canada|Belarus|Ukraine|Cyprus|Germany|U\\.?A\\.?E\\.?|United Arab Emirates|United Kingdom|U\\.K\\.';
@@ -10,6 +10,19 @@ const GLUED = new RegExp(`\\b(${COUNTRY_END})[,.]?\\s+and\\s+(?=[A-Z0-9#])`, 'gu
 export interface AddressesAndNotes {
   readonly addresses: readonly string[];
   readonly notes: readonly string[];
+}
+
+/** `Chelyabinsk-70, (Address: P.O. Box 245, Snezhinsk)`: an address in brackets among the names. */
+const BRACKETED_ADDRESS = /,?\s*\(Address:\s*([^()]*)\)/giu;
+
+/** Addresses in brackets, and the cell's text without them. */
+export function takeBracketedAddresses(text: string): { readonly text: string; readonly addresses: readonly string[] } {
+  const addresses: string[] = [];
+  const rest = text.replace(BRACKETED_ADDRESS, (_, inner: string) => {
+    addresses.push(tidyAddress(inner));
+    return '';
+  });
+  return { text: rest, addresses };
 }
 
 /** Cross references of a cell as notes, and the cell's text without them. */

@@ -21,7 +21,7 @@ const INITIALISM =
   /^[“"']?(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&]*[A-Z&0-9][A-Za-z&]*(?:[- ]?[A-Z0-9][A-Za-z0-9&]*){0,3}[”"']?$/u;
 /** Bracketed words that are places or legal forms, not abbreviations of the name. */
 const NOT_INITIALISMS =
-  /^(HK|H\.K\.|UK|U\.K\.|USA|UAE|U\.A\.E\.|PRC|PVT|SZ|SH|BJ|M|S|PTE|LLC|GROUP|HONG KONG|III?|IV)$/iu;
+  /^(HK|H\.K\.|UK|U\.K\.|USA|UAE|U\.A\.E\.|PRC|PVT|SZ|SH|BJ|M|S|PTE|LLC|JSC|CJSC|OJSC|PJSC|AO|OAO|PAO|GROUP|HONG KONG|III?|IV)$/iu;
 
 /**
  * Takes the brackets off a printed name.
@@ -43,7 +43,7 @@ export function takeBrackets(printed: string): NameWithBrackets {
     const trailing = /^(.*\S)[\s,]*\(((?:[^()]|\([^()]*\))+)\)\s*[.,]?$/u.exec(trimName(name));
     if (trailing?.[1] === undefined || trailing[2] === undefined) break;
     const inner = trailing[2].trim();
-    if (RELATION_NOTE.test(inner)) notes.push(inner);
+    if (RELATION_NOTE.test(inner)) notes.push(inner.charAt(0).toUpperCase() + inner.slice(1));
     else if (isAbbreviation(inner, trailing[1])) aliases.unshift({ name: unquote(inner), kind: 'abbreviation' });
     else break;
     name = trailing[1];

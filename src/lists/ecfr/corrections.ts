@@ -147,6 +147,52 @@ export const CORRECTIONS: readonly Correction[] = [
     '(a.k.a. Dolgoprudnenskoye NPP',
   ),
 
+  fix(
+    '4',
+    'the bracket belongs to the academy',
+    'Transmission Problems (IITP), Russian Academy of Sciences (RAS),',
+    'Transmission Problems, Russian Academy of Sciences (IITP),',
+  ),
+  fix(
+    '4',
+    'the bracket belongs to the group',
+    '—10th Research Institute of China Electronic Technology Group Corp (CETC)',
+    '—10th Research Institute of China Electronic Technology Group Corp',
+  ),
+  fix(
+    '4',
+    'the bracket belongs to the group',
+    '—20th Research Institute of China Electronic Technology Group Corp (CETC)',
+    '—20th Research Institute of China Electronic Technology Group Corp',
+  ),
+  fix(
+    '4',
+    'the abbreviation stands before the legal form',
+    'Institute (YETRI) Closed Joint Stock Company (CJSC),',
+    'Institute Closed Joint Stock Company (YETRI),',
+  ),
+  fix('4', 'the legal form in brackets', '—Moselectronproekt (JSC)', '—Moselectronproekt JSC'),
+  fix(
+    '4',
+    'a remark among the aliases',
+    'Mechanics; (all of preceding located in or near Mianyang, Sichuan Province)\n',
+    'Mechanics;\n',
+  ),
+  fix(
+    '4',
+    'a remark after the last alias',
+    '; and any nuclear-related entities, institutes, or centers located in Snezhinsk.',
+    '.\n(See also any nuclear-related entities, institutes or centers located in Snezhinsk)',
+  ),
+  fix(
+    '4',
+    'a remark after the last alias',
+    '; and any nuclear-related entities, institutes or centers located in Sarov (Kremlev).',
+    '.\n(See also any nuclear-related entities, institutes or centers located in Sarov (Kremlev))',
+  ),
+  fix('4', GLUED_ADDRESS, 'TNK Trade Limited. Elenion', `TNK Trade Limited${END}Elenion`),
+  fix('4', GLUED_ADDRESS, '—Huawei Singapore OpenLab, Singapore,', '—Huawei Singapore OpenLab,'),
+
   // What the entry comprises is a note, not a name.
   fix(
     '4',

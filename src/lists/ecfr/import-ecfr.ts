@@ -8,16 +8,18 @@ import { EntityCheckError } from '../../errors.js';
 import type { Entity, LicenceRequirement, ReviewPolicy } from '../../types.js';
 import { LIST_SOURCES, type ListSource } from '../catalogue.js';
 import { earliestDate, flagContradictions, readCitations } from '../citations.js';
+import { latinise } from '../homoglyphs.js';
 import { assignIds, type Identified } from '../ids.js';
 import { kindOf } from '../kind.js';
 import { readPolicy } from '../policy.js';
 import { readRequirement } from '../requirement.js';
+import { byId } from '../table.js';
 import { splitAddresses } from './addresses.js';
 import { splitParties, splitPrefix } from './composite.js';
 import { applyCorrections, CORRECTIONS } from './corrections.js';
 import { type Entry, type RowCounts, readEntries, rowError } from './entries.js';
 import { parseParty } from './party.js';
-import { readSupplementTables } from './read-xml.js';
+import { readSupplementTables, type SupplementTable } from './read-xml.js';
 
 export interface ImportedList {
   readonly source: ListSource;
@@ -55,18 +57,20 @@ export function importEcfr(
   }
   const used = new Set<number>();
   const oddities: string[] = [];
-  const lists = LIST_SOURCES.map((source): ImportedList => {
-    const table = tables.get(source.supplement);
-    if (table === undefined) throw new Error('checked above');
-    const { entries, counts } = readEntries(table, source, options.file);
+  const read = LIST_SOURCES.map((source) => {
+    const { entries, counts } = readEntries(tables.get(source.supplement) ?? EMPTY, source, options.file);
     const drafts = entries.flatMap((entry) => readParties(entry, source, options.file, used, oddities));
-    const citations = flagContradictions(drafts.map((draft) => draft.citations));
-    const dated = drafts.map((draft, index) => ({ ...draft, citations: citations[index] ?? [] }));
+    return { source, counts, drafts };
+  });
+  // Over all lists: the same Federal Register page has the same date everywhere.
+  const citations = flagContradictions(read.flatMap(({ drafts }) => drafts.map((draft) => draft.citations)))[
+    Symbol.iterator
+  ]();
+  const lists = read.map(({ source, counts, drafts }): ImportedList => {
+    const dated = drafts.map((draft) => ({ ...draft, citations: citations.next().value ?? [] }));
     const previous = (options.previous ?? []).filter((entity) => entity.list === source.id);
     const ids = assignIds(dated, previous);
-    const entities = dated
-      .map((draft, index): Entity => toEntity(ids[index] ?? '', draft))
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    const entities = dated.map((draft, index) => toEntity(ids[index] ?? '', draft)).sort(byId);
     return { source, entities, rows: counts };
   });
   const unusedCorrections = CORRECTIONS.filter((_, index) => !used.has(index)).map(
@@ -74,6 +78,8 @@ export function importEcfr(
   );
   return { lists, oddities, unusedCorrections };
 }
+
+const EMPTY: SupplementTable = { supplement: '', rows: [], footnoteRows: [] };
 
 interface Draft extends Identified {
   readonly licenceRequirement: LicenceRequirement | null;
@@ -104,7 +110,8 @@ function readParties(entry: Entry, source: ListSource, file: string, used: Set<n
   const { citations, rest } = readCitations(entry.citation);
   if (rest !== '') throw rowError(source, file, row, `has a citation that is not understood: "${rest}"`);
 
-  const corrected = applyCorrections(source.supplement, entry.text);
+  const latin = latinise(entry.text);
+  const corrected = applyCorrections(source.supplement, latin.text);
   for (const index of corrected.used) used.add(index);
   const { parties, sharedAddresses } = splitParties(corrected.text);
   const drafts = parties.map(({ text, relation }) => {
@@ -136,6 +143,7 @@ function readParties(entry: Entry, source: ListSource, file: string, used: Set<n
       ...(related === null ? [] : [typeof related === 'string' ? related : relationNote(related.relation, head)]),
       ...party.notes,
       ...entry.notes,
+      ...(latin.replaced > 0 ? [lookAlikeNote(latin.replaced)] : []),
     ],
   }));
 }
@@ -144,6 +152,10 @@ function readParties(entry: Entry, source: ListSource, file: string, used: Set<n
 function headless(addresses: readonly (readonly string[])[]): readonly string[] {
   const withAddress = addresses.filter((list) => list.length > 0);
   return addresses.length > 1 && addresses[0]?.length === 0 && withAddress.length === 1 ? (addresses.at(-1) ?? []) : [];
+}
+
+function lookAlikeNote(count: number): string {
+  return `The list prints ${count} Cyrillic letters that look like Latin ones in this entry; they are Latin here`;
 }
 
 function relationNote(relation: string, head: string): string {

@@ -1,6 +1,6 @@
 /** Stage 3 of the importer: the text of one party (name, aliases, addresses in one string) -> its parts. */
 import type { Alias, AliasKind } from '../../types.js';
-import { splitAddresses, takeCrossReferences } from './addresses.js';
+import { splitAddresses, takeBracketedAddresses, takeCrossReferences } from './addresses.js';
 import { KNOWN_AS, splitKnownAs, splitNameList, takeBrackets } from './aliases.js';
 import { ADDRESS_WORD, isLegalForm, NAME_END, splitNameAndAddress, splitTopLevel, trimName } from './name-boundary.js';
 
@@ -26,18 +26,19 @@ const LEAD_IN = new RegExp(
 const DASH_LINE = /^[—–-]\s*/u;
 /** Words whose point is part of the word, at the end of a name. */
 const ABBREVIATED =
-  /(?:\b(?:ltd|co|inc|corp|sti|şti|tic|san|jr|sr|bros|mfg|intl|int'l|elec|eng|dept|tech|pte|pvt|sdn|bhd|univ|inst|lab|ind|imp|exp|dis|mach|prod|ins|equip|man|nat|dev|a\.ş|a\.s)|(?:^|[\s.])(?:\p{L}\.)+\p{L})\.$/iu;
+  /(?:\b(?:ltd|co|inc|corp|sti|şti|tic|san|jr|sr|bros|mfg|intl|int'l|elec|eng|dept|tech|pte|pvt|sdn|bhd|ind|imp|exp|dis|mach|prod|ins|equip|man|nat|dev|a\.ş|a\.s)|(?:^|[\s.])(?:\p{L}\.)+\p{L})\.$/iu;
 
 /**
  * @param text lines separated by `\n`; alias lines start with a dash
  */
 export function parseParty(text: string): Party {
-  const crossed = takeCrossReferences(text);
+  const bracketed = takeBracketedAddresses(text);
+  const crossed = takeCrossReferences(bracketed.text);
   const lead = LEAD_IN.exec(crossed.text);
   const dashes = crossed.text.split('\n').findIndex((line) => DASH_LINE.test(line));
   const parts = lead !== null || dashes > 0 ? parseListed(crossed.text, lead) : parseRunning(crossed.text);
   const head = takeBrackets(parts.name);
-  const name = stripSentencePoint(head.name);
+  const name = stripSentencePoint(tidyPrint(head.name));
   const oddities: string[] = [];
   if (parts.announced !== null && parts.announced !== parts.aliases.length) {
     oddities.push(`announces ${parts.announced} aliases, prints ${parts.aliases.length}`);
@@ -45,7 +46,7 @@ export function parseParty(text: string): Party {
   return {
     name,
     aliases: distinctAliases(name, [...head.aliases, ...parts.aliases.flatMap(withBrackets)]),
-    addresses: splitAddresses(parts.addresses),
+    addresses: [...new Set([...bracketed.addresses, ...splitAddresses(parts.addresses)])],
     notes: [...head.notes, ...crossed.notes],
     oddities,
   };
@@ -94,7 +95,7 @@ function parseListed(text: string, lead: RegExpExecArray | null): Parts {
     names[names.length - 1] = last.name;
     addresses = `${last.rest}\n${addresses}`;
   }
-  const aliases = names.map((printed) => ({ name: stripSentencePoint(trimName(printed)), kind }));
+  const aliases = names.map((printed) => ({ name: stripSentencePoint(trimName(tidyPrint(printed))), kind }));
   return { name, aliases: [...before, ...aliases], addresses, announced: before.length > 0 ? null : announced };
 }
 
@@ -140,8 +141,10 @@ function splitLastAlias(text: string, noAddressFollows: boolean): { readonly nam
   if (text.includes(NAME_END)) return splitNameAndAddress(text);
   if (!noAddressFollows) return { name: text, rest: '' };
   const sentence = /^(.{3,}?)\.\s+(?=[A-Z0-9#].*,)/u.exec(text);
-  if (sentence?.[1] !== undefined && !ABBREVIATED.test(`${sentence[1]}.`)) {
-    return { name: sentence[1], rest: text.slice(sentence[0].length) };
+  const before = sentence?.[1] ?? '';
+  const isName = before !== '' && splitTopLevel(before).slice(1).every(isLegalForm) && !before.includes(';');
+  if (sentence !== null && isName && !ABBREVIATED.test(`${before}.`)) {
+    return { name: before, rest: text.slice(sentence[0].length) };
   }
   const split = splitNameAndAddress(text);
   return split.rest === '' ? { name: text, rest: '' } : split;
@@ -172,6 +175,15 @@ function withBrackets(alias: Alias): Alias[] {
         kind: alias.kind,
       }));
   return [...names.map((one) => ({ ...one, name: stripSentencePoint(one.name) })), ...taken.aliases];
+}
+
+/** Evens out misprints of single marks: a closing quotation mark of the wrong kind, an unmatched bracket, a leading "the". */
+function tidyPrint(text: string): string {
+  let name = text.replace(/“([^“”]*)“(?=$|[\s,.;)])/gu, '“$1”').replace(/^the (?=\p{Lu})/u, '');
+  name = name.replace(/(joint[- ]stock company|aktsionernoe obshchestvo)\s+\((?:[COP]?JSC|[OPZ]?AO)\)/giu, '$1');
+  const closing = name.split(')').length - name.split('(').length;
+  if (closing === 1) name = name.replace(/\)(?=[.,;\s]*$)/u, '');
+  return name.trim();
 }
 
 /** Takes the point off that ends a sentence, not an abbreviation. */
