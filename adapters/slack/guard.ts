@@ -29,7 +29,7 @@ export function createTimestampGuard({
 
 /** True for the shape every request of Slack's has: an event callback, a command or an interaction. */
 export function isSlackRequest(body: unknown): boolean {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
+  if (typeof body !== 'object' || body === null) return false;
   const { event, command, type } = body as Readonly<Record<string, unknown>>;
   if (event !== undefined) {
     return typeof event === 'object' && event !== null && typeof (event as { type?: unknown }).type === 'string';

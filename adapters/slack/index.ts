@@ -229,7 +229,6 @@ function createReceiver(config: SlackConfig, deps: AdapterDeps, clientOptions: C
       endpoints: REQUEST_PATH,
       signingSecret: config.signingSecret,
       logger: clientOptions.logger,
-      processBeforeResponse: true,
       unhandledRequestTimeoutMillis: HANDLER_TIMEOUT_MS,
       processEventErrorHandler: async ({ error, response }) => {
         logFailure(deps.logger, error);

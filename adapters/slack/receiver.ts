@@ -13,9 +13,9 @@ interface ReceivedRequest {
 }
 
 /**
- * Wraps the App's `processEvent`: refuses malformed bodies, and acknowledges only when the handlers are done. Over HTTP
- * the SDK's `processBeforeResponse` does the same; in Socket Mode it would acknowledge an event before its handler ran,
- * and a crash would lose it.
+ * Wraps the App's `processEvent`: refuses malformed bodies, and acknowledges only when the handlers are done. The SDK
+ * acknowledges an event before its handler runs, and a crash in between would lose it; its `processBeforeResponse`
+ * mends that for HTTP only.
  */
 export function processThenAcknowledge<Request extends ReceivedRequest>(
   processEvent: (request: Request) => Promise<void>,

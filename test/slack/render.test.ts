@@ -197,6 +197,11 @@ describe('over the limits', () => {
   };
 
   it('fallback text', () => {
+    const long = notice([NOTE], [], 'x'.repeat(limits.MESSAGE_TEXT_MAX + 1));
+    expect(fits(long).text).toBe(`${'x'.repeat(limits.MESSAGE_TEXT_MAX - 1)}…`);
+  });
+
+  it('fallback text whose escapes are what is too long', () => {
     const { text } = fits(notice([NOTE], [], '&'.repeat(limits.MESSAGE_TEXT_MAX)));
     expect(text).toMatch(/^(&amp;)+…$/);
   });
@@ -224,13 +229,19 @@ describe('over the limits', () => {
   });
 
   it('the text of a field', () => {
-    const link = `https://x.test/${'y'.repeat(limits.FIELD_TEXT_MAX)}`;
-    const { blocks } = fits(notice([{ type: 'facts', facts: [{ label: 'a', value: [{ text: 'b', link }] }] }]));
-    expect(blocks[0]).toMatchObject({ type: 'rich_text' });
+    // `*a*`, a line break, `<address|b>`
+    const address = (length: number) => `https://x.test/${'y'.repeat(length - '*a*\n<https://x.test/|b>'.length)}`;
+    const field = (length: number) =>
+      fits(notice([{ type: 'facts', facts: [{ label: 'a', value: [{ text: 'b', link: address(length) }] }] }]))
+        .blocks[0];
+    expect(field(limits.FIELD_TEXT_MAX)).toMatchObject({ type: 'section' });
+    expect(field(limits.FIELD_TEXT_MAX + 1)).toMatchObject({ type: 'rich_text' });
   });
 
   it('an address: the words stay', () => {
-    const { blocks } = fits(say({ text: 'b', link: `https://x.test/${'y'.repeat(limits.URL_MAX)}` }));
+    const link = (length: number) => say({ text: 'b', link: 'https://x.test/'.padEnd(length, 'y') });
+    expect(JSON.stringify(fits(link(limits.URL_MAX)).blocks)).toContain('x.test');
+    const { blocks } = fits(link(limits.URL_MAX + 1));
     expect(JSON.stringify(blocks)).not.toContain('x.test');
     expect(wordsOf(blocks)).toBe('b');
   });
