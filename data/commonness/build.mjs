@@ -175,7 +175,32 @@ const COMPUTING = [
   'data-science/dict/data-science-models.txt',
   'cryptocurrencies/dict/cryptocurrencies.txt',
 ];
+/** Vocabularies of single languages and libraries: long tails, kept only where they matter for a listed name. */
+const COMPUTING_TAIL = [
+  'cpp/dict/cpp.txt.gz',
+  'cpp/dict/cpp-refined.txt.gz',
+  'cpp/dict/cuda.txt.gz',
+  'css/dict/css.txt',
+  'docker/dict/docker-words.txt.gz',
+  'dotnet/dict/dotnet.txt',
+  'gis/dict/gis.txt',
+  'git/dict/git-terms.txt',
+  'google/dict/google.txt',
+  'haskell/dict/haskell.txt',
+  'html/dict/html.txt.gz',
+  'latex/dict/latex.txt',
+  'php/dict/php.txt',
+  'powershell/dict/powershell.txt',
+  'public-licenses/public-licenses.txt.gz',
+  'ruby/dict/gems.txt',
+  'ruby/dict/ruby.txt',
+  'scientific-terms-us/dict/mathematics_US.txt.gz',
+  'win32/dict/win32.txt.gz',
+];
 const computing = new Set();
+for (const path of COMPUTING_TAIL) {
+  for (const line of cspellText(path)) for (const part of fold(line).split(' ')) if (foldWord(part) && matters(part)) computing.add(part);
+}
 for (const path of COMPUTING) {
   for (const line of cspellText(path)) for (const part of fold(line).split(' ')) if (foldWord(part)) computing.add(part);
 }
