@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { DigestFacts } from '../../src/store/port.js';
+import { createFakeMatcher, createWorld, factOf, hikvision, megvii, NOW, PLACE, readable } from './world.js';
+
+const quiet: DigestFacts = {
+  mentions: [],
+  messagesScreened: 0,
+  channelsWatched: 0,
+  checks: { total: 0, listed: 0, possible: 0 },
+  dispositions: [],
+  undelivered: 0,
+};
+
+async function digestOf(facts: Partial<DigestFacts>, listDate?: string) {
+  const matcher = createFakeMatcher(listDate ? { listDate } : {});
+  const storeOverrides = { digestFacts: async () => ({ ...quiet, ...facts }) };
+  const world = await createWorld({ matcher: () => matcher, storeOverrides });
+  return world.ask('digest');
+}
+
+describe('the first line says whether somebody is needed', () => {
+  const asked = { entityId: megvii.id, outcome: 'asked-compliance' } as const;
+  it.each([
+    ['nothing at all', {}, undefined, 'clear', 'Nothing needs you. No listed entity was mentioned.'],
+    [
+      'mentions only',
+      { mentions: [{ entityId: megvii.id, count: 1, warned: 1, channels: [{ channel: 'C1', count: 1 }] }] },
+      undefined,
+      'clear',
+      'Nothing needs you. 1 listed entity was mentioned 1 time.',
+    ],
+    [
+      'a question',
+      { dispositions: [asked] },
+      undefined,
+      'possible',
+      'Needs you: 1 entry that compliance was asked about. No listed entity was mentioned.',
+    ],
+    [
+      'everything',
+      { dispositions: [asked, asked], undelivered: 1 },
+      '2026-07-15',
+      'possible',
+      'Needs you: 2 entries that compliance was asked about, 1 notice that could not be delivered and lists that are 12 days old. No listed entity was mentioned.',
+    ],
+  ] as const)('%s', async (_name, facts, listDate, tone, sentence) => {
+    const notice = await digestOf(facts, listDate);
+    expect(notice.tone).toBe(tone);
+    expect(notice.summary).toBe(sentence);
+    expect(readable(notice).split('\n')[0]).toBe(sentence);
+  });
+});
+
+describe('any size', () => {
+  const mentions = Array.from({ length: 490 }, (_, index) => ({
+    entityId: index === 0 ? hikvision.id : `gone-${index}`,
+    count: 20,
+    warned: 2,
+    channels: Array.from({ length: index === 0 ? 5 : 1 }, (_, channel) => ({ channel: `C${channel}`, count: 4 })),
+  }));
+
+  it('10,000 mentions: the top rows, then the rest in figures', async () => {
+    const text = readable(await digestOf({ mentions }));
+    expect(text).toContain('490 listed entities were mentioned 9,800 times.');
+    expect(text.match(/mentions in/g)).toHaveLength(10);
+    expect(text).toContain('- and 480 more');
+    expect(text).toContain(
+      'Hangzhou Hikvision Digital Technology Co., Ltd., China: 20 mentions in C0 (4), C1 (4), C2 (4) and 2 more channels',
+    );
+    expect(text).toContain('gone-1 (no longer on the lists): 20 mentions in C0');
+    expect(text.length).toBeLessThan(3_000);
+  });
+
+  it('channels are references that an adapter can name', async () => {
+    const notice = await digestOf({ mentions });
+    const list = notice.blocks.find((block) => block.type === 'list');
+    expect(list?.type === 'list' && list.items[0]).toContainEqual({ text: 'C0', ref: { type: 'channel', id: 'C0' } });
+  });
+});
+
+describe('figures', () => {
+  it('are those of the store', async () => {
+    const notice = await digestOf({
+      messagesScreened: 1204,
+      channelsWatched: 12,
+      checks: { total: 14, listed: 3, possible: 2 },
+      undelivered: 2,
+      dispositions: [{ entityId: megvii.id, outcome: 'not-meant' }],
+    });
+    expect(factOf(notice, 'Messages screened')).toBe('1,204 in 12 channels');
+    expect(factOf(notice, 'Names checked')).toBe('14, of which 3 listed and 2 possible');
+    expect(factOf(notice, 'Not delivered')).toBe('2');
+    expect(factOf(notice, 'Marked as not meant')).toBe('1');
+    expect(factOf(notice, 'Escalated')).toBeUndefined();
+  });
+
+  it('name every list with its date, the age and the version', async () => {
+    const text = readable(await digestOf({}));
+    expect(text).toContain('Entity List as of 23 July 2026, Unverified List as of 23 July 2026');
+    expect(text).toContain('4 days old, version v-test');
+  });
+});
+
+describe('over the real store', () => {
+  it('counts what was said, asked and pressed in the workspace', async () => {
+    const world = await createWorld();
+    const [warning] = await world.say('Hikvision');
+    await world.say('Hikvision again');
+    await world.say('Megvii', { channel: 'C0PROC' });
+    await world.say('Huawei', { workspace: 'T2' });
+    await world.ask('Megvii');
+    await world.bot.act({ ...PLACE, user: 'U1', action: 'ask-compliance', value: warning!.notice.actions[0]!.value });
+    world.setNow(new Date(NOW.getTime() + 60_000));
+    const notice = await world.ask('digest');
+    expect(notice.summary).toBe(
+      'Needs you: 1 entry that compliance was asked about. 2 listed entities were mentioned 3 times.',
+    );
+    expect(factOf(notice, 'Warnings')).toBe('2');
+    expect(factOf(notice, 'Messages screened')).toBe('3 in 2 channels');
+    expect(factOf(notice, 'Names checked')).toContain('1, of which 1 listed');
+    expect(readable(notice)).not.toContain('Huawei');
+  });
+
+  it('starts where the period starts', async () => {
+    const world = await createWorld();
+    await world.say('Hikvision');
+    const ref = { platform: 'test', workspace: 'T1' };
+    const later = new Date(NOW.getTime() + 1);
+    const notice = await world.bot.digests.build(ref, later, new Date(NOW.getTime() + 86_400_000));
+    expect(notice.summary).toContain('No listed entity was mentioned');
+  });
+
+  it('is opened by a button, for one person', async () => {
+    const world = await createWorld();
+    const reply = await world.bot.act({ ...PLACE, user: 'U1', action: 'open-digest', value: '' });
+    expect([reply.how, reply.notice.kind]).toEqual(['private', 'digest']);
+  });
+});
