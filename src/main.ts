@@ -2,7 +2,7 @@
  * The composition root, and the only file that sees both `src` and `adapters`:
  * config -> store -> lists -> matcher -> bot -> adapters -> listen.
  */
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import express from 'express';
 import type { AdapterDeps } from '../adapters/deps.js';
 import { createBot, defaultPolicy } from './bot/index.js';
@@ -16,7 +16,7 @@ import { createHttpHost } from './host/http-host.js';
 import { createLogger } from './host/logger.js';
 import { createOutboxWorker } from './host/outbox-worker.js';
 import { packageVersion } from './host/package-version.js';
-import { waitForStore } from './host/wait-for-store.js';
+import { WAIT_FOR_SERVER_MS, waitForStore } from './host/wait-for-store.js';
 import { loadLists } from './lists/index.js';
 import { createMatcher } from './matching/index.js';
 import { createStore } from './store/index.js';
@@ -57,7 +57,11 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
   const undo: (() => Promise<unknown>)[] = [];
   const stop = stopOnce(undo, logger);
   try {
-    const store = await waitForStore(() => createStore(config.databaseUrl, { logger, clock }), logger);
+    const store = await waitForStore(
+      () => createStore(config.databaseUrl, { logger, clock }),
+      logger,
+      storeWaitMs(config),
+    );
     undo.push(() => store.close());
 
     const { digest, reviewChannel } = config;
@@ -130,6 +134,11 @@ async function createAdapters(
     deps.http.use(http);
   }
   return adapters;
+}
+
+/** A database server may start at the same time as we do; a file is there or is not. */
+function storeWaitMs({ databaseUrl }: Config): number {
+  return databaseUrl.startsWith('postgres') ? WAIT_FOR_SERVER_MS : 0;
 }
 
 /** Without a checked token or signature nobody but this machine may speak to the bot. */
@@ -208,4 +217,5 @@ function greeting({ url, version, snapshot, platforms }: Server, config: Config)
 }
 
 // Run directly; the path may be a link to this file.
-if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename) await main();
+const started = process.argv[1];
+if (started !== undefined && existsSync(started) && realpathSync(started) === import.meta.filename) await main();

@@ -30,7 +30,13 @@ export function readable(line: string): string {
   const clock = typeof time === 'string' ? time.slice(11, 19) : '';
   const details = Object.entries(rest).map(([key, value]) => `${key}=${short(value)}`);
   const cause = isError(err) ? `\n  ${err.stack ?? err.message}` : '';
-  return `${pc.dim(clock)} ${LEVELS[String(level)] ?? level} ${msg} ${pc.dim(details.join(' '))}`.trimEnd() + cause;
+  const parts = [
+    pc.dim(clock),
+    LEVELS[String(level)] ?? level,
+    msg,
+    ...(details.length > 0 ? [pc.dim(details.join(' '))] : []),
+  ];
+  return parts.join(' ') + cause;
 }
 
 function short(value: unknown): string {

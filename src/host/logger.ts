@@ -31,7 +31,7 @@ const SECRET_FIELDS = [
  * one-time response addresses. */
 const SECRET_SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\bx(?:ox[a-z]|app|wfp)-[\w-]+/g, MASK],
-  [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${MASK}`],
+  [/\b(Bearer|Basic)\s+[\w.~+/=-]{12,}/gi, `$1 ${MASK}`],
   [/\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g, MASK],
   [/(\/\/[^\s/:@"]*):[^\s/@"]+@/g, `$1:${MASK}@`],
   [/(hooks\.slack\.com\/)[\w/-]+/g, `$1${MASK}`],

@@ -2,11 +2,11 @@ import type { Logger } from '../bot/ports.js';
 import { EntityCheckError } from '../errors.js';
 
 /** Containers start together: a database server may need this long to come up. */
-const WAIT_MS = 30_000;
+export const WAIT_FOR_SERVER_MS = 30_000;
 const POLL_MS = 1_000;
 
-/** Opens the store, and where its server does not answer yet, asks again for half a minute before giving up. */
-export async function waitForStore<T>(open: () => Promise<T>, logger: Logger, waitMs = WAIT_MS): Promise<T> {
+/** Opens the store, and where its server does not answer yet, asks again for `waitMs` before giving up. */
+export async function waitForStore<T>(open: () => Promise<T>, logger: Logger, waitMs: number): Promise<T> {
   const givesUpAt = performance.now() + waitMs;
   for (let first = true; ; first = false) {
     try {

@@ -1,0 +1,199 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Environment, loadConfig, splitChannel } from '../src/config.js';
+import { EntityCheckError } from '../src/index.js';
+
+const SLACK = { SLACK_BOT_TOKEN: 'xoxb-fake', SLACK_SIGNING_SECRET: 'not-a-secret' };
+const TEAMS = { MicrosoftAppId: 'fake-id', MicrosoftAppPassword: 'fake-password' };
+
+/** The lines under the message's head. */
+function problemsOf(env: Environment): string[] {
+  try {
+    loadConfig(env);
+    return [];
+  } catch (error) {
+    if (!(error instanceof EntityCheckError) || error.code !== 'config-invalid') throw error;
+    return error.message
+      .split('\n')
+      .slice(1)
+      .map((line) => line.replace(/^ {2}- /, ''));
+  }
+}
+
+describe('loadConfig', () => {
+  it('needs nothing: the playground on a SQLite file', () => {
+    expect(loadConfig({})).toEqual({
+      port: 3000,
+      databaseUrl: 'sqlite:entity-check.sqlite',
+      slack: null,
+      teams: null,
+      playground: true,
+      digest: { time: '09:00', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, channel: null },
+      reviewChannel: null,
+      logLevel: 'info',
+    });
+  });
+
+  it('reads every setting', () => {
+    const config = loadConfig({
+      ...{ PORT: '8080', DATABASE_URL: 'postgres://u:p@db:5432/name', LOG_LEVEL: 'warn', PLAYGROUND: '1' },
+      ...{ ...SLACK, SLACK_APP_TOKEN: 'xapp-fake', SLACK_API_URL: 'http://127.0.0.1:4100/api' },
+      ...{ ...TEAMS, MicrosoftAppTenantId: 'fake-tenant', MicrosoftAppType: 'SingleTenant' },
+      ...{ DIGEST_TIME: '07:30', DIGEST_TIMEZONE: 'Europe/Berlin', DIGEST_CHANNEL: 'slack:C1' },
+      REVIEW_CHANNEL: 'teams:19:abc@thread.tacv2',
+    });
+    expect(config).toEqual({
+      ...{ port: 8080, databaseUrl: 'postgres://u:p@db:5432/name', logLevel: 'warn', playground: true },
+      slack: {
+        ...{ botToken: 'xoxb-fake', signingSecret: 'not-a-secret', appToken: 'xapp-fake' },
+        apiUrl: 'http://127.0.0.1:4100/api/',
+      },
+      teams: {
+        ...{ appId: 'fake-id', appPassword: 'fake-password', tenantId: 'fake-tenant', appType: 'SingleTenant' },
+        allowAnonymous: false,
+      },
+      digest: { time: '07:30', timeZone: 'Europe/Berlin', channel: 'slack:C1' },
+      reviewChannel: 'teams:19:abc@thread.tacv2',
+    });
+  });
+
+  it('an empty or blank value is unset', () => {
+    expect(loadConfig({ PORT: '', SLACK_BOT_TOKEN: '  ', TEAMS_ALLOW_ANONYMOUS: '', SLACK_TYPO: '' })).toEqual(
+      loadConfig({}),
+    );
+  });
+
+  it.each<[string, Environment, Partial<Record<'slack' | 'teams' | 'playground', boolean>>]>([
+    ['Slack over HTTP', SLACK, { slack: true, teams: false, playground: false }],
+    [
+      'Slack in Socket Mode, without a signing secret',
+      { SLACK_BOT_TOKEN: 'xoxb-fake', SLACK_APP_TOKEN: 'xapp-fake' },
+      { slack: true, playground: false },
+    ],
+    ['Teams', TEAMS, { slack: false, teams: true, playground: false }],
+    ['Teams without tokens', { TEAMS_ALLOW_ANONYMOUS: '1' }, { teams: true, playground: false }],
+    ['both', { ...SLACK, ...TEAMS }, { slack: true, teams: true, playground: false }],
+    ['the playground beside Slack', { ...SLACK, PLAYGROUND: '1' }, { slack: true, playground: true }],
+    ['TEAMS_ALLOW_ANONYMOUS=0', { TEAMS_ALLOW_ANONYMOUS: '0' }, { teams: false, playground: true }],
+  ])('starts %s', (_, env, expected) => {
+    const { slack, teams, playground } = loadConfig(env);
+    expect({ slack: slack !== null, teams: teams !== null, playground }).toMatchObject(expected);
+  });
+
+  it('a tenant id alone makes a single-tenant bot', () => {
+    expect(loadConfig({ ...TEAMS, MicrosoftAppTenantId: 't' }).teams?.appType).toBe('SingleTenant');
+    expect(loadConfig(TEAMS).teams?.appType).toBe('MultiTenant');
+  });
+
+  it.each<[string, Environment, RegExp]>([
+    ['bot token alone', { SLACK_BOT_TOKEN: 'xoxb-fake' }, /^Slack is half set up: SLACK_SIGNING_SECRET is missing/],
+    ['signing secret alone', { SLACK_SIGNING_SECRET: 'x' }, /^Slack is half set up: SLACK_BOT_TOKEN is missing/],
+    ['app token alone', { SLACK_APP_TOKEN: 'xapp-fake' }, /^Slack is half set up: SLACK_BOT_TOKEN is missing/],
+    ['Slack address alone', { SLACK_API_URL: 'http://127.0.0.1/api/' }, /SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET/],
+    ['Teams id alone', { MicrosoftAppId: 'a' }, /^Teams is half set up: MicrosoftAppPassword is missing/],
+    ['Teams password alone', { MicrosoftAppPassword: 'a' }, /^Teams is half set up: MicrosoftAppId is missing/],
+    ['Teams type alone', { MicrosoftAppType: 'MultiTenant' }, /MicrosoftAppId and MicrosoftAppPassword are missing/],
+    ['single tenant without one', { ...TEAMS, MicrosoftAppType: 'SingleTenant' }, /MicrosoftAppTenantId is missing/],
+    ['managed identity', { ...TEAMS, MicrosoftAppType: 'UserAssignedMSI' }, /^MicrosoftAppType is MultiTenant or/],
+    ['a user token', { ...SLACK, SLACK_BOT_TOKEN: 'xoxp-fake' }, /^SLACK_BOT_TOKEN begins with xoxb-/],
+    ['a bot token for the app', { ...SLACK, SLACK_APP_TOKEN: 'xoxb-fake' }, /^SLACK_APP_TOKEN begins with xapp-/],
+    ['a port in words', { PORT: 'http' }, /^PORT is a port number/],
+    ['a port too high', { PORT: '70000' }, /^PORT is a port number up to 65535/],
+    ['another database', { DATABASE_URL: 'mysql://db/x' }, /^DATABASE_URL is sqlite:PATH/],
+    ['a broken database address', { DATABASE_URL: 'postgres://[' }, /^DATABASE_URL is sqlite:PATH/],
+    ['a time without zeros', { DIGEST_TIME: '9:00' }, /^DIGEST_TIME is a time of day/],
+    ['a time past midnight', { DIGEST_TIME: '24:00' }, /^DIGEST_TIME is a time of day/],
+    ['an unknown time zone', { DIGEST_TIMEZONE: 'Mars/Olympus' }, /^DIGEST_TIMEZONE is an IANA time zone/],
+    ['a channel name', { DIGEST_CHANNEL: '#general' }, /^DIGEST_CHANNEL is a channel id/],
+    ['an unknown log level', { LOG_LEVEL: 'verbose' }, /^LOG_LEVEL is one of/],
+    ['a flag in words', { TEAMS_ALLOW_ANONYMOUS: 'true' }, /^TEAMS_ALLOW_ANONYMOUS is either 1/],
+    ['an address without http', { ...SLACK, SLACK_API_URL: 'slack.com/api' }, /^SLACK_API_URL is a http/],
+    [
+      'anonymous Teams in production',
+      { TEAMS_ALLOW_ANONYMOUS: '1', NODE_ENV: 'production' },
+      /refused with NODE_ENV=production/,
+    ],
+    ['anonymous Teams with an id', { ...TEAMS, TEAMS_ALLOW_ANONYMOUS: '1' }, /MicrosoftAppId, MicrosoftAppPassword/],
+    ['a digest channel of two platforms', { ...SLACK, ...TEAMS, DIGEST_CHANNEL: 'C1' }, /write slack:C1 or teams:C1/],
+    ['a review channel of two platforms', { ...SLACK, ...TEAMS, REVIEW_CHANNEL: 'C1' }, /^REVIEW_CHANNEL does not say/],
+    [
+      'a misspelt name',
+      { ...SLACK, SLACK_SIGNIN_SECRET: 'x' },
+      /SIGNIN_SECRET is not a setting; did you mean SLACK_SIGNING_SECRET\?$/,
+    ],
+    ['a name in capitals', { MICROSOFTAPPID: 'x' }, /^MICROSOFTAPPID is not a setting; did you mean MicrosoftAppId\?$/],
+    [
+      'a name like no other',
+      { DIGEST_COLOUR_SCHEME: 'x' },
+      /^DIGEST_COLOUR_SCHEME is not a setting: remove or rename it\.$/,
+    ],
+  ])('refuses %s', (_, env, expected) => {
+    const problems = problemsOf(env);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(expected);
+  });
+
+  it('leaves other programs’ variables alone', () => {
+    expect(problemsOf({ SLACK_CLI_XOXB: 'x', TEAMSAPPTESTER_BROWSER: 'none', PATH: '/bin', DIGEST: 'x' })).toEqual([]);
+  });
+
+  it('reports all problems at once, without any value', () => {
+    const env = {
+      ...{ PORT: 'x-value', SLACK_BOT_TOKEN: 'token-value', DIGEST_TIME: 'time-value' },
+      ...{ MicrosoftAppPassword: 'password-value', SLACK_TOKN: 'typo-value' },
+    };
+    const names = problemsOf(env).map((problem) => /[A-Z][A-Za-z_]{3,}/.exec(problem)?.[0]);
+    expect(names).toEqual(['SLACK_TOKN', 'PORT', 'SLACK_BOT_TOKEN', 'DIGEST_TIME', 'Slack', 'Teams']);
+    expect(problemsOf(env).join('\n')).not.toContain('-value');
+  });
+
+  it('the head counts them', () => {
+    expect(() => loadConfig({ PORT: 'x' })).toThrow(/^One setting needs attention/);
+    expect(() => loadConfig({ PORT: 'x', DIGEST_TIME: 'x' })).toThrow(/^2 settings need attention/);
+  });
+});
+
+describe('loadConfig without an argument', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('reads .env of the working directory, the environment first, and changes neither', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'entity-check-env-'));
+    const cwd = vi.spyOn(process, 'cwd').mockReturnValue(folder);
+    try {
+      await writeFile(join(folder, '.env'), 'PORT=4150\nDIGEST_TIME=06:45\n# comment\n');
+      vi.stubEnv('PORT', '4151');
+      vi.stubEnv('DIGEST_TIME', undefined);
+      const config = loadConfig();
+      expect([config.port, config.digest.time]).toEqual([4151, '06:45']);
+      expect(process.env.DIGEST_TIME).toBeUndefined();
+    } finally {
+      cwd.mockRestore();
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('.env.example names every setting and no other', async () => {
+    const { readFile } = await import('node:fs/promises');
+    const example = await readFile(new URL('../.env.example', import.meta.url), 'utf8');
+    const names = [...example.matchAll(/^([A-Za-z_]+)=/gm)].map((match) => match[1]!);
+    const source = await readFile(new URL('../src/config.ts', import.meta.url), 'utf8');
+    const settings = source.slice(source.indexOf('const Settings'), source.indexOf('type SettingName'));
+    const known = [...settings.matchAll(/^ {2}([A-Za-z_]+): /gm)].map((match) => match[1]!);
+    expect(known.length).toBeGreaterThan(15);
+    expect([...names].sort()).toEqual([...known].sort());
+    expect(() =>
+      loadConfig(Object.fromEntries([...example.matchAll(/^([A-Za-z_]+)=(.*)$/gm)].map((m) => [m[1]!, m[2]!]))),
+    ).not.toThrow();
+  });
+});
+
+it.each([
+  ['C1', { platform: null, channel: 'C1' }],
+  ['slack:C1', { platform: 'slack', channel: 'C1' }],
+  ['19:abc@thread.tacv2', { platform: null, channel: '19:abc@thread.tacv2' }],
+  ['teams:19:abc@thread.tacv2', { platform: 'teams', channel: '19:abc@thread.tacv2' }],
+])('splitChannel %s', (setting, expected) => {
+  expect(splitChannel(setting)).toEqual(expected);
+});

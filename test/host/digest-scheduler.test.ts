@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDigestScheduler, type DigestSchedulerDeps } from '../../src/host/digest-scheduler.js';
+import type { HostStore, Notice, WorkspaceRef } from '../../src/index.js';
+import { createStore } from '../../src/store/index.js';
+import { type FakeClock, fakeClock } from '../helpers/fake-clock.js';
+import { silentLogger } from '../helpers/silent-logger.js';
+
+const NOTICE: Notice = { kind: 'digest', tone: 'neutral', summary: 'digest', blocks: [], actions: [] };
+const W1 = { platform: 'chat', workspace: 'W1' };
+
+describe('createDigestScheduler', () => {
+  let clock: FakeClock;
+  let store: HostStore;
+  let composed: string[];
+
+  beforeEach(async () => {
+    clock = fakeClock('2026-07-25T12:00:00Z');
+    store = await createStore('sqlite::memory:', { logger: silentLogger, clock });
+    composed = [];
+  });
+  afterEach(() => store.close());
+
+  async function compose({ workspace }: WorkspaceRef, from: Date, to: Date): Promise<Notice> {
+    composed.push(`${workspace} ${from.toISOString().slice(0, 10)}..${to.toISOString().slice(0, 10)}`);
+    return NOTICE;
+  }
+
+  function scheduler(over: Partial<DigestSchedulerDeps> = {}, channel = 'C1', platforms = ['chat']) {
+    const config = { time: '09:00', timeZone: 'UTC', channel, platforms };
+    return createDigestScheduler(config, { store, clock, logger: silentLogger, compose, ...over });
+  }
+
+  const waiting = async () => (await store.outbox.counts()).waiting;
+
+  it('enqueues the digest once it is due, and once only, over two instances', async () => {
+    await store.touchWorkspace(W1, clock.now());
+    const [first, second] = [scheduler(), scheduler()];
+    clock.set('2026-07-26T08:59:59Z');
+    await first.tick();
+    expect(composed).toEqual([]);
+    clock.set('2026-07-26T09:00:00Z');
+    await Promise.all([first.tick(), second.tick()]);
+    await first.tick();
+    await second.tick();
+    expect(await waiting()).toBe(1);
+    const [item] = await store.outbox.claim(clock.now(), 5, 1_000);
+    expect(item?.outgoing).toMatchObject({
+      destination: { ...W1, channel: 'C1', visibility: 'channel', thread: null },
+      notice: { kind: 'digest' },
+    });
+    expect(new Set(composed)).toEqual(new Set(['W1 2026-07-25..2026-07-26']));
+    clock.set('2026-07-27T09:00:01Z');
+    await first.tick();
+    expect(composed.at(-1)).toBe('W1 2026-07-26..2026-07-27');
+  });
+
+  it('after downtime sends one digest that reports since the last', async () => {
+    await store.touchWorkspace(W1, clock.now());
+    clock.set('2026-07-26T09:00:00Z');
+    await scheduler().tick();
+    clock.set('2026-07-29T15:00:00Z');
+    await scheduler().tick();
+    await scheduler().tick();
+    expect(composed).toEqual(['W1 2026-07-25..2026-07-26', 'W1 2026-07-26..2026-07-29']);
+    expect(await waiting()).toBe(2);
+  });
+
+  it('sends nothing to a workspace that was not there yet', async () => {
+    clock.set('2026-07-26T11:00:00Z');
+    await store.touchWorkspace(W1, clock.now());
+    await scheduler().tick();
+    expect(composed).toEqual([]);
+    clock.set('2026-07-27T09:00:00Z');
+    await scheduler().tick();
+    expect(composed).toEqual(['W1 2026-07-26..2026-07-27']);
+  });
+
+  it('reports on each workspace of its platforms, and on no other', async () => {
+    await store.touchWorkspace(W1, clock.now());
+    await store.touchWorkspace({ ...W1, workspace: 'W2' }, clock.now());
+    await store.touchWorkspace({ ...W1, workspace: 'W3' }, clock.now());
+    await store.touchWorkspace({ platform: 'page', workspace: 'P' }, clock.now());
+    await store.forgetWorkspace({ ...W1, workspace: 'W3' }, clock.now());
+    clock.set('2026-07-26T09:00:00Z');
+    await scheduler().tick();
+    expect(composed.map((each) => each.slice(0, 2))).toEqual(['W1', 'W2']);
+  });
+
+  it('sends to another platform where the setting says so', async () => {
+    await store.touchWorkspace(W1, clock.now());
+    await store.touchWorkspace({ platform: 'teams', workspace: 'O1' }, clock.now());
+    clock.set('2026-07-26T09:00:00Z');
+    await scheduler({}, 'teams:C9').tick();
+    const [item] = await store.outbox.claim(clock.now(), 5, 1_000);
+    expect(item?.outgoing.destination).toMatchObject({ platform: 'teams', workspace: 'O1', channel: 'C9' });
+  });
+
+  it('tries again after a failure, also where an earlier workspace went well', async () => {
+    await store.touchWorkspace(W1, clock.now());
+    await store.touchWorkspace({ ...W1, workspace: 'W2' }, clock.now());
+    clock.set('2026-07-26T09:00:00Z');
+    let fails = true;
+    const flaky = scheduler({
+      compose: async (ref, from, to) => {
+        if (ref.workspace === 'W2' && fails) throw new Error('not now');
+        return compose(ref, from, to);
+      },
+    });
+    await flaky.tick();
+    expect(await waiting()).toBe(1);
+    fails = false;
+    await flaky.tick();
+    expect(await waiting()).toBe(2);
+    expect(composed).toHaveLength(2);
+  });
+
+  it('ticks when it is started, and stops', async () => {
+    await store.touchWorkspace(W1, clock.now());
+    clock.set('2026-07-26T09:00:00Z');
+    const running = scheduler();
+    running.start();
+    await running.stop();
+    expect(await waiting()).toBe(1);
+  });
+});

@@ -1,0 +1,150 @@
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { loadConfig } from '../src/config.js';
+import { type Server, serve } from '../src/main.js';
+import { buildProgram, type Program, type Running } from './helpers/program.js';
+import { silentLogger } from './helpers/silent-logger.js';
+
+describe('serve', () => {
+  const servers: Server[] = [];
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => server.stop()));
+  });
+
+  async function start(env: Readonly<Record<string, string>> = {}): Promise<Server> {
+    const config = loadConfig({ PORT: '0', DATABASE_URL: 'sqlite::memory:', ...env });
+    const server = await serve(config, { logger: silentLogger });
+    servers.push(server);
+    return server;
+  }
+
+  it('without settings runs the playground and answers /healthz', async () => {
+    const server = await start();
+    expect(server.platforms).toEqual(['playground']);
+    const health = await (await fetch(`${server.url}/healthz`)).json();
+    expect(health).toMatchObject({ status: 'ok', store: 'ok', platforms: ['playground'] });
+    expect(health).toMatchObject({ lists: { version: server.snapshot.version }, outbox: { waiting: 0, dead: 0 } });
+  });
+
+  it('runs platforms side by side on one port', async () => {
+    const server = await start({ TEAMS_ALLOW_ANONYMOUS: '1', PLAYGROUND: '1' });
+    expect(server.platforms).toEqual(['teams', 'playground']);
+    const refused = await fetch(`${server.url}/api/messages`, { method: 'POST', body: 'not json' });
+    expect(refused.status).toBe(400);
+  });
+
+  it('a failed start leaves nothing running', async () => {
+    const { port } = await start();
+    await expect(start({ PORT: String(port) })).rejects.toMatchObject({ code: 'config-invalid' });
+  });
+
+  it('stops twice, and is gone', async () => {
+    const server = await start();
+    await Promise.all([server.stop(), server.stop()]);
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+  });
+});
+
+describe('the program', () => {
+  let program: Program;
+  const running: Running[] = [];
+
+  beforeAll(async () => {
+    program = await buildProgram('src/main.ts');
+  });
+  afterEach(async () => {
+    for (const { child } of running.splice(0)) child.kill('SIGKILL');
+  });
+  afterAll(() => program.remove());
+
+  function run(env: Readonly<Record<string, string>>): Running {
+    const started = program.run({ PORT: '0', DATABASE_URL: 'sqlite::memory:', ...env });
+    running.push(started);
+    return started;
+  }
+
+  it('says where it is and what is loaded; SIGTERM ends it with code 0', async () => {
+    const { child, printed, ended } = run({});
+    const [, url] = await printed(/is running at (http:\S+)[\s\S]*Ctrl\+C/);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    child.kill('SIGTERM');
+    const { code, stdout, stderr } = await ended;
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/entity-check 0\.0\.0-test is running at http:\/\/localhost:\d+/);
+    expect(stdout).toMatch(/Entity List \(\d{4}-\d\d-\d\d\).*: [\d,]+ entities, [\d,]+ names/);
+    expect(stdout).toMatch(/platforms playground/);
+  });
+
+  it('SIGINT ends it, too', async () => {
+    const { child, printed, ended } = run({ LOG_LEVEL: 'silent' });
+    await printed(/Ctrl\+C/);
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(0);
+  });
+
+  it('never prints a database password', async () => {
+    const { child, printed, ended } = run({ DATABASE_URL: 'postgres://me:pw-value@127.0.0.1:1/x' });
+    await printed(/waiting for the database/);
+    child.kill('SIGTERM');
+    const { stdout, stderr } = await ended;
+    expect(stdout).toContain('127.0.0.1:1/x');
+    expect(stdout + stderr).not.toContain('pw-value');
+  });
+
+  it('reads .env of the folder it is started in', async () => {
+    await writeFile(join(program.folder, '.env'), 'LOG_LEVEL=nonsense\n');
+    const { code, stderr } = await run({}).ended;
+    await rm(join(program.folder, '.env'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('LOG_LEVEL is one of');
+  });
+
+  it('bad settings: all of them on standard error, code 2, no stack', async () => {
+    const { code, stdout, stderr } = await run({ PORT: 'x', SLACK_BOT_TOKEN: 'xoxb-fake' }).ended;
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('PORT is a port number');
+    expect(stderr).toContain('SLACK_SIGNING_SECRET is missing');
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('a folder that is not there: names the file, code 2', async () => {
+    const { code, stderr } = await run({ DATABASE_URL: 'sqlite:/nowhere/at/all.sqlite' }).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain('/nowhere/at/all.sqlite');
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('a file that is no database: names it, code 2', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'entity-check-main-'));
+    const path = join(folder, 'notes.txt');
+    await writeFile(path, 'these are my notes, not a database\n'.repeat(100));
+    const { code, stderr } = await run({ DATABASE_URL: `sqlite:${path}` }).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain(path);
+    expect(await readFile(path, 'utf8')).toMatch(/^these are my notes/);
+    await rm(folder, { recursive: true });
+  });
+
+  it('a damaged list: names file and line, code 2', async () => {
+    const path = join(program.folder, 'data', 'lists', 'entity-list.jsonl');
+    const whole = await readFile(path, 'utf8');
+    await appendFile(path, '{"id": "cut o\n');
+    const { code, stderr } = await run({}).ended;
+    await writeFile(path, whole);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(new RegExp(`entity-list\\.jsonl.*\\b${whole.trimEnd().split('\n').length + 1}\\b`, 's'));
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('a missing list: names the file, code 2', async () => {
+    const path = join(program.folder, 'data', 'lists', 'unverified-list.jsonl');
+    const whole = await readFile(path, 'utf8');
+    await rm(path);
+    const { code, stderr } = await run({}).ended;
+    await writeFile(path, whole);
+    expect(code).toBe(2);
+    expect(stderr).toContain('unverified-list.jsonl');
+  });
+});
