@@ -18,7 +18,7 @@ const accountSchema = z.object({
   userRole: text,
 });
 
-const attachmentSchema = z.object({ contentType: text, content: z.unknown(), name: text });
+const attachmentSchema = z.object({ contentType: text, content: z.unknown().optional(), name: text });
 
 const entitySchema = z.object({
   type: text,
@@ -54,7 +54,7 @@ export const activitySchema = z.object({
   attachments: z.array(attachmentSchema).nullish(),
   entities: z.array(entitySchema).nullish(),
   channelData: channelDataSchema.nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   /** Of an invoke or event: which. */
   name: text,
   replyToId: text,

@@ -7,6 +7,7 @@ import {
   CardFactory,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
+  type ConversationParameters,
   MessageFactory,
   type ConversationReference as SdkReference,
   TeamsInfo,
@@ -241,15 +242,14 @@ function createSender(adapter: TeamsCloudAdapter, appId: string, audience: strin
     },
     async openChat({ serviceUrl, botId, workspace, user }) {
       let id = '';
+      // Ids suffice; the SDK's type asks for names, a topic and a first message as well.
       const parameters = {
         isGroup: false,
-        bot: { id: botId, name: '' },
-        members: [{ id: user, name: '' }],
+        bot: { id: botId },
+        members: [{ id: user }],
         tenantId: workspace,
         channelData: { tenant: { id: workspace } },
-        activity: undefined as unknown as Activity,
-        topicName: undefined as unknown as string,
-      };
+      } as unknown as ConversationParameters;
       await adapter.createConversationAsync(
         appId,
         TEAMS_CHANNEL_ID,
@@ -269,8 +269,8 @@ function referenceOf(to: WorkspaceReference & { readonly conversation: string })
   return {
     channelId: TEAMS_CHANNEL_ID,
     serviceUrl: to.serviceUrl,
-    bot: { id: to.botId, name: '' },
-    conversation: { id: to.conversation, isGroup: false, conversationType: '', name: '' },
+    bot: { id: to.botId } as SdkReference['bot'],
+    conversation: { id: to.conversation } as SdkReference['conversation'],
   };
 }
 
