@@ -159,11 +159,11 @@ describe('data/aliases', () => {
         .map((line) => JSON.parse(line) as ListRow)
         .map((e) => [e.id, e]),
     );
+    const printed = new Set([...entities.values()].flatMap(printedNames).map(fold));
     const bad = rows.flatMap(({ where, row }) => {
       const entity = entities.get(row.id ?? '');
       if (!entity || entity.name !== row.entity || entity.country.code !== row.country)
         return [`${where} ${row.entity}`];
-      const printed = new Set(printedNames(entity).map(fold));
       return row.names.filter((n) => printed.has(fold(n.name))).map((n) => `${where} prints ${n.name}`);
     });
     expect(bad).toEqual([]);
