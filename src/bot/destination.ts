@@ -1,4 +1,4 @@
-/** Where channel settings (`C123`, `slack:C123`) lead for a workspace. */
+/** Where a channel setting (`CHANNEL` or `PLATFORM:CHANNEL`) leads for a workspace. */
 import { splitChannel } from '../config.js';
 import type { WorkspaceRef } from '../store/port.js';
 import type { Destination } from '../types.js';

@@ -40,21 +40,23 @@ export function entityValues(context: NoticeContext, entity: Entity) {
   };
 }
 
-/** "Huawei Technologies Co., Ltd. and 112 affiliates in 39 countries". One person with several rows has no affiliates. */
-export function familyText({ wording }: NoticeContext, head: Entity, family: Family): string {
-  if (isCompany(head)) {
-    return wording.text('family', { head: head.name, others: family.size - 1, countries: family.countries });
+/**
+ * This many entries under one distinctive name are one group of companies. Fewer may only be namesakes, and the lists
+ * do not say who owns whom: they are not called affiliates.
+ */
+const GROUP_SIZE = 10;
+
+/** "Huawei Technologies Co., Ltd. and 112 affiliates in 39 countries". A person with several rows has no affiliates. */
+export function familyText({ wording }: NoticeContext, head: Entity, { size, countries }: Family): string {
+  if (head.kind === 'person' || head.kind === 'address') {
+    return wording.text('family.entries', { head: head.name, size, countries });
   }
-  return wording.text('family.entries', { head: head.name, size: family.size, countries: family.countries });
+  const key = size >= GROUP_SIZE ? 'family.group' : 'family.namesakes';
+  return wording.text(key, { head: head.name, others: size - 1, countries });
 }
 
 export function familyLine(context: NoticeContext, head: Entity, family: Family): NoticeBlock {
-  const key = isCompany(head) ? 'family.line' : 'family.line.entries';
-  return { type: 'text', text: context.wording.rich(key, { family: familyText(context, head, family) }) };
-}
-
-function isCompany(entity: Entity): boolean {
-  return entity.kind === 'company' || entity.kind === 'university' || entity.kind === 'government';
+  return { type: 'text', text: context.wording.rich('family.line', { family: familyText(context, head, family) }) };
 }
 
 /** Licence requirement and review policy; on lists without them, what being listed means. */

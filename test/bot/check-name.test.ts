@@ -45,7 +45,16 @@ describe('a listed name', () => {
   it('tells of its family', async () => {
     const world = await createWorld();
     expect(readable(await world.ask('Huawei'))).toContain(
-      'Huawei Technologies Co., Ltd. and 112 affiliates in 39 countries are listed under this name.',
+      'Listed under this name: Huawei Technologies Co., Ltd. and 112 affiliates in 39 countries.',
+    );
+  });
+
+  it('calls a few namesakes no affiliates: the lists do not say who owns whom', async () => {
+    const family = { size: 3, countries: 1, entityIds: [megvii.id, 'el-a', 'el-b'] };
+    const matcher = createFakeMatcher({ extra: [{ word: 'Face', entity: megvii, family }] });
+    const world = await createWorld({ matcher: () => matcher });
+    expect(readable(await world.ask('Face'))).toContain(
+      'Listed under this name: Megvii Technology and 2 other listed entities of this name in 1 country.',
     );
   });
 
@@ -54,7 +63,7 @@ describe('a listed name', () => {
     const matcher = createFakeMatcher({ extra: [{ word: 'Mehdi', entity: person, family }] });
     const world = await createWorld({ matcher: () => matcher });
     const text = readable(await world.ask('Mehdi'));
-    expect(text).toContain('Listed more than once under this name: Mehdi Bahramian, 2 entries in 2 countries.');
+    expect(text).toContain('Listed under this name: Mehdi Bahramian, 2 entries in 2 countries.');
     expect(text).not.toContain('affiliate');
   });
 
