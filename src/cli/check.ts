@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import { checkNotice } from '../bot/check-notice.js';
+import { loadRegulations, loadWording } from '../bot/index.js';
+import { EntityCheckError } from '../errors.js';
+import type { Matcher } from '../types.js';
+import { type CliIo, NOTHING_LISTED, SOMETHING_LISTED, write } from './io.js';
+import { checkJson } from './json.js';
+import { renderNotice } from './terminal.js';
+
+/** `check NAME...`: is this name listed? */
+export function addCheckCommand(
+  program: Command,
+  io: CliIo,
+  matcher: () => Matcher,
+  exit: (code: number) => void,
+): void {
+  program
+    .command('check')
+    .description('is this name listed? (exit code 0: no, 1: yes or possibly, 2: bad input)')
+    .argument('<name...>', 'the name, as you would write it')
+    .option('--json', 'print the result as JSON')
+    .option('--limit <n>', 'most matches to return', '5')
+    .action(async (nameWords: string[], options: { json?: boolean; limit: string }) => {
+      const name = nameWords.join(' ').trim();
+      if (name === '')
+        throw new EntityCheckError('input-invalid', 'The name is empty. Example: entity-check check "Megvii"');
+      const limit = Number(options.limit);
+      if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
+        throw new EntityCheckError(
+          'input-invalid',
+          `--limit takes a whole number from 1 to 1000, not "${options.limit}".`,
+        );
+      }
+      const loaded = matcher();
+      const result = loaded.check(name, { limit });
+      if (options.json) await write(io.stdout, `${JSON.stringify(checkJson(result, loaded.snapshot), null, 2)}\n`);
+      else {
+        const context = {
+          wording: loadWording(),
+          regulations: loadRegulations(),
+          matcher: loaded,
+          now: new Date(),
+          canAskCompliance: false,
+        };
+        await write(io.stdout, renderNotice(checkNotice(context, { result, card: 'terminal' }), io));
+      }
+      exit(result.verdict === 'none' ? NOTHING_LISTED : SOMETHING_LISTED);
+    });
+}

@@ -1,0 +1,12 @@
+import type { Command } from 'commander';
+
+/** `serve`: the bot itself, as `npm start`. */
+export function addServeCommand(program: Command): void {
+  program
+    .command('serve')
+    .description('start the bot on the platforms that the settings configure, or the playground without any')
+    .action(async () => {
+      const { main } = await import('../main.js');
+      await main();
+    });
+}

@@ -1,0 +1,217 @@
+/**
+ * Where in a text to look for a name: each listed name hangs on one or two anchors, words (up to three, written together)
+ * that it cannot do without. An anchor that is found is only a candidate; score.ts and context.ts decide.
+ */
+import type { Catalogue, ListedName } from './catalogue.js';
+import { hashOf } from './hash.js';
+import { COMPUTING, GIVEN_NAME, SURNAME, WORD } from './lexicon.js';
+import type { NameWord } from './name-model.js';
+
+/** Words in an anchor at most, and letters at least. */
+export const ANCHOR_WORDS = 3;
+const SHORTEST_ANCHOR = 2;
+/** Typos are looked for in anchors of at least so many letters and bits. */
+export const SHORTEST_FUZZY_ANCHOR = 6;
+const FUZZY_BITS = 24;
+/** A single word below this names nobody by itself, whatever stands beside it. */
+const WEAKEST_BITS = 9;
+/** From here on a single word can alert with a capital alone; below it needs a legal form beside it. */
+export const STRONG_ANCHOR_BITS = 15;
+/** Curated names and names shared by many listed entities are known to be used for them. */
+const CURATED_BITS = 34;
+/** By length in letters: the shorter, the more often it is something else. */
+const WELL_KNOWN_BITS = [0, 0, 0, 21, 24.5, 28, 34];
+const LONGEST_ACRONYM = 5;
+const UNCOMMON_BITS = 18;
+
+export interface AnchoredName {
+  readonly nameIndex: number;
+  /** The anchor is `words[from]` to `words[to - 1]` of the name. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Anchor {
+  readonly text: string;
+  readonly hash: number;
+  readonly names: readonly AnchoredName[];
+  /** Information of the anchor, its use for listed entities included. */
+  readonly bits: number;
+  /** A single weak word: only a candidate with a legal form nearby, or in capitals where it is an acronym. */
+  readonly weak: boolean;
+  /** Listed in capitals, as a word of three letters or more. */
+  readonly acronym: boolean;
+  /** The name to answer with when nothing but the anchor was said. */
+  readonly head: AnchoredName;
+  /** Entities that are called by this anchor. */
+  readonly entityIds: readonly string[];
+}
+
+export interface AnchorIndex {
+  readonly anchors: readonly Anchor[];
+  find(hash: number, text: string): Anchor | undefined;
+  /** Anchors that a text word could be a misspelling of, by the hash of the word with up to one letter deleted. */
+  fuzzy(hash: number): readonly number[] | undefined;
+  eachFuzzyHash(visit: (hash: number) => void): void;
+}
+
+export function createAnchorIndex(catalogue: Catalogue): AnchorIndex {
+  const collected = new Map<string, AnchoredName[]>();
+  for (const [nameIndex, name] of catalogue.names.entries()) {
+    if (name.han !== null) continue;
+    for (const [from, to] of anchorSpans(name)) {
+      const text = spell(name.model.words, from, to);
+      if (text.length < SHORTEST_ANCHOR) continue;
+      const list = collected.get(text);
+      if (list) list.push({ nameIndex, from, to });
+      else collected.set(text, [{ nameIndex, from, to }]);
+    }
+  }
+  const anchors: Anchor[] = [];
+  for (const [text, names] of collected) {
+    const anchor = describe(text, names, catalogue);
+    if (anchor.bits >= WEAKEST_BITS) anchors.push(anchor);
+  }
+  const byHash = new Map(anchors.map((anchor) => [anchor.hash, anchor]));
+  const byDeletion = deletions(anchors);
+  return {
+    anchors,
+    find: (hash, text) => {
+      const anchor = byHash.get(hash);
+      return anchor?.text === text ? anchor : undefined;
+    },
+    fuzzy: (hash) => byDeletion.get(hash),
+    eachFuzzyHash: (visit) => {
+      for (const hash of byDeletion.keys()) visit(hash);
+    },
+  };
+}
+
+/** The words a name hangs on. */
+function anchorSpans(name: ListedName): [number, number][] {
+  const all = name.model.words;
+  const content = all.filter((word) => word.role !== 'legal-form').length;
+  if (content === 0) return all.length <= ANCHOR_WORDS ? [[0, all.length]] : [];
+  if (name.model.isPerson) return all.length < 2 ? [] : [[0, 2]];
+  const spans: [number, number][] = [];
+  const { short } = name.model;
+  const shortIsWeak =
+    short !== null && short.to - short.from === 1 && all[short.from]!.bits < STRONG_ANCHOR_BITS && !name.curated;
+  if (short) spans.push([short.from, Math.min(short.to, short.from + ANCHOR_WORDS)]);
+  else if (content === 1) spans.push([0, 1]);
+  if (!short || shortIsWeak) {
+    const pair = strongestPair(all);
+    if (pair) spans.push(pair);
+  }
+  return spans;
+}
+
+/** The two neighbouring words that carry most, the legal form left out. */
+function strongestPair(of: readonly NameWord[]): [number, number] | undefined {
+  let best: [number, number] | undefined;
+  let most = 0;
+  for (let at = 0; at + 1 < of.length; at += 1) {
+    if (of[at]!.role === 'legal-form' || of[at + 1]!.role === 'legal-form') continue;
+    const bits = of[at]!.bits + of[at + 1]!.bits;
+    if (bits > most) {
+      most = bits;
+      best = [at, at + 2];
+    }
+  }
+  return best;
+}
+
+function describe(text: string, names: readonly AnchoredName[], catalogue: Catalogue): Anchor {
+  const listed = (anchored: AnchoredName): ListedName => catalogue.names[anchored.nameIndex]!;
+  const callers = names.filter((anchored) => isCalledBy(listed(anchored), anchored));
+  const entityIds = [...new Set((callers.length > 0 ? callers : names).map((anchored) => listed(anchored).entity.id))];
+  const head = names.toSorted((a, b) => headRank(listed(a), a) - headRank(listed(b), b))[0]!;
+  const own = listed(head)
+    .model.words.slice(head.from, head.to)
+    .reduce((sum, word) => sum + word.bits, 0);
+  const single = names.some((anchored) => anchored.to - anchored.from === 1);
+  const isKnown = (catalogue.classes(text) & (WORD | COMPUTING | GIVEN_NAME | SURNAME)) !== 0;
+  const shared = own >= UNCOMMON_BITS ? Math.log2(entityIds.length) : 0;
+  const bits = Math.max(
+    own + shared,
+    ...callers.map((anchored) => usedBits(text, listed(anchored), isKnown, entityIds.length)),
+  );
+  return {
+    text,
+    hash: hashOf(text),
+    names,
+    bits,
+    weak: single && bits < STRONG_ANCHOR_BITS,
+    acronym: isAcronym(text, callers.map(listed)),
+    head,
+    entityIds,
+  };
+}
+
+/** Listed in capitals as a word of three letters or more: capitals in the text are evidence enough to look closer. */
+function isAcronym(text: string, names: readonly ListedName[]): boolean {
+  return text.length >= 3 && names.some((name) => /^[A-Z0-9]+$/.test(name.model.printed));
+}
+
+/** What a name tells because it is known to be used for a listed entity. */
+function usedBits(text: string, name: ListedName, isKnown: boolean, entities: number): number {
+  if (name.curated) return name.needsContext ? 0 : CURATED_BITS;
+  if (!name.wellKnown || isKnown) return 0;
+  // An acronym in small letters is anybody's, unless it is the entity's own name or a whole family's.
+  const acronym = text.length <= LONGEST_ACRONYM && /^[A-Z0-9-]+$/.test(name.model.printed);
+  if (acronym && name.kind !== 'name' && entities < 2) return 0;
+  return WELL_KNOWN_BITS[Math.min(text.length, WELL_KNOWN_BITS.length - 1)]!;
+}
+
+/** The anchor is all that people say of this name. */
+function isCalledBy(name: ListedName, anchored: AnchoredName): boolean {
+  return name.model.short !== null
+    ? name.model.short.from === anchored.from && name.model.short.to === anchored.to
+    : name.model.words.length === anchored.to - anchored.from;
+}
+
+/** Lower is more like the head of a family: little beside the anchor, its own printed name, listed long ago. */
+function headRank(name: ListedName, anchored: AnchoredName): number {
+  const beside = name.model.words.filter(
+    (word, at) => (at < anchored.from || at >= anchored.to) && word.role !== 'legal-form' && word.role !== 'link',
+  );
+  const places = beside.filter((word) => word.role === 'place').length;
+  const shares = beside.reduce((sum, word) => sum + word.share, 0);
+  const printed = name.kind === 'name' ? 0 : name.curated ? -0.5 : 0.2;
+  const legalForms = name.model.words.filter((word) => word.role === 'legal-form').length;
+  const since = name.entity.listedSince ? Number(name.entity.listedSince.slice(0, 4)) : 2030;
+  return (
+    Math.min(0.6, legalForms * 0.25) +
+    beside.length * 0.5 +
+    places +
+    shares +
+    printed +
+    (since - 1990) * 0.02 -
+    Math.min(20, name.entity.aliases.length) * 0.02
+  );
+}
+
+/** SymSpell's idea: a typo of one edit shares a form with one letter deleted. Wolf Garbe, 2012. */
+function deletions(anchors: readonly Anchor[]): Map<number, number[]> {
+  const byDeletion = new Map<number, number[]>();
+  for (const [index, anchor] of anchors.entries()) {
+    if (anchor.text.length < SHORTEST_FUZZY_ANCHOR || anchor.bits < FUZZY_BITS) continue;
+    const hashes = new Set([anchor.hash, ...deletionHashes(anchor.text)]);
+    for (const hash of hashes) {
+      const list = byDeletion.get(hash);
+      if (list) list.push(index);
+      else byDeletion.set(hash, [index]);
+    }
+  }
+  return byDeletion;
+}
+
+export function deletionHashes(text: string): number[] {
+  return Array.from(text, (_, at) => hashOf(text.slice(0, at) + text.slice(at + 1)));
+}
+
+export function spell(of: readonly NameWord[], from: number, to: number): string {
+  let text = '';
+  for (let at = from; at < to; at += 1) text += of[at]!.text;
+  return text;
+}

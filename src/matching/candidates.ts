@@ -1,0 +1,274 @@
+/** Anchors in the words of a text: as written, joined, split, misspelt, spelled with digits, or inside a longer word. */
+import {
+  ANCHOR_WORDS,
+  type Anchor,
+  type AnchorIndex,
+  deletionHashes,
+  SHORTEST_FUZZY_ANCHOR,
+  STRONG_ANCHOR_BITS,
+} from './anchors.js';
+import { editDistance } from './edits.js';
+import { hashOf } from './hash.js';
+import { type Lexicon, WORD } from './lexicon.js';
+import { BROKEN, CAPITALISED, CAPITALS, GLUED, type Word } from './tokens.js';
+
+export interface Candidate {
+  readonly anchor: Anchor;
+  /** Text words `from` to `to - 1`. */
+  readonly from: number;
+  readonly to: number;
+  readonly how: 'exact' | 'typo' | 'decoded' | 'inside' | 'spaced';
+  /** Offsets in the original, where narrower than the words. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Pieces that may spell one anchor between them: three words, each perhaps cut at a capital. */
+const PIECES = 5;
+export const SHORTEST_INSIDE_ANCHOR = 5;
+const SPACED_LETTERS = 4;
+/** How far from a weak name its legal form may stand, in words. */
+export const WORDS_TO_LEGAL_FORM = 4;
+const BITS_OF_A_TELLING_FORM = 13;
+const BITS_OF_A_TELLING_PART = 15;
+const MOST_BITS_OF_AN_AFFIX = 19.5;
+const MOST_BITS_OF_A_COMMON_WORD = 17;
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+const LEET: readonly ReadonlyMap<string, string>[] = [
+  new Map(Object.entries({ 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b', 9: 'g' })),
+  new Map(Object.entries({ 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b', 9: 'g' })),
+];
+
+export function findCandidates(text: readonly Word[], index: AnchorIndex, lexicon: Lexicon): Candidate[] {
+  const found: Candidate[] = [];
+  const exactAt = new Set<number>();
+  for (let from = 0; from < text.length; from += 1) {
+    if (text[from]!.han) continue;
+    joinedFrom(text, from, index, (candidate) => {
+      if (candidate.anchor.weak && candidate.to - candidate.from > 2) return;
+      if (candidate.anchor.weak && !hasLegalFormNear(text, candidate, lexicon) && !isInCapitals(text, candidate))
+        return;
+      found.push(candidate);
+      for (let at = candidate.from; at < candidate.to; at += 1) exactAt.add(at);
+    });
+    const spaced = spacedLetters(text, from);
+    if (spaced) inSpaced(text, from, spaced, index, found);
+  }
+  for (let from = 0; from < text.length; from += 1) {
+    if (text[from]!.han) continue;
+    const word = wholeWord(text, from);
+    if (!word || exactAt.has(from)) continue;
+    if (/[0-9]/.test(word.text) && /[a-z]/.test(word.text)) decoded(text, word, index, found);
+    inexact(text, word, index, lexicon, found);
+  }
+  return found;
+}
+
+interface WholeWord {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The glued pieces that start at `from`, unless `from` is inside a word. */
+function wholeWord(text: readonly Word[], from: number): WholeWord | undefined {
+  if (from > 0 && text[from]!.gap === GLUED && !text[from - 1]!.han) return undefined;
+  let spelled = text[from]!.text;
+  let to = from + 1;
+  while (to < text.length && text[to]!.gap === GLUED && !text[to]!.han) {
+    spelled += text[to]!.text;
+    to += 1;
+  }
+  return { text: spelled, from, to };
+}
+
+function joinedFrom(
+  text: readonly Word[],
+  from: number,
+  index: AnchorIndex,
+  emit: (candidate: Candidate) => void,
+): void {
+  let spelled = '';
+  let separate = 0;
+  for (let at = from; at < text.length && at < from + PIECES; at += 1) {
+    const word = text[at]!;
+    if (at > from && word.gap === BROKEN) return;
+    if (word.han) return;
+    if (at === from || word.gap !== GLUED) separate += 1;
+    if (separate > ANCHOR_WORDS) return;
+    spelled += word.text;
+    const anchor = index.find(hashOf(spelled), spelled);
+    if (anchor) emit(candidate(text, anchor, from, at + 1, 'exact'));
+  }
+}
+
+function isInCapitals(text: readonly Word[], { anchor, from, to }: Candidate): boolean {
+  return anchor.acronym && to - from === 1 && text[from]!.casing === CAPITALS;
+}
+
+/** A weak word is a candidate only with a legal form a few words away. */
+function hasLegalFormNear(text: readonly Word[], { from, to }: Candidate, lexicon: Lexicon): boolean {
+  for (
+    let at = Math.max(0, from - WORDS_TO_LEGAL_FORM);
+    at < Math.min(text.length, to + WORDS_TO_LEGAL_FORM);
+    at += 1
+  ) {
+    if ((at < from || at >= to) && tellsLegalForm(text[at]!, lexicon)) return true;
+  }
+  return false;
+}
+
+/** A word of a legal form; in small letters only if it is no ordinary word ("too", "as", "company"). */
+export function tellsLegalForm(word: Word, lexicon: Lexicon): boolean {
+  const tells = legalFormStrength(word.text, lexicon);
+  return (
+    tells === 'always' ||
+    (tells === 'in-capitals' && (word.casing === CAPITALS || (word.casing === CAPITALISED && !word.opens)))
+  );
+}
+
+/** When a word says that a company is meant. */
+export function legalFormStrength(word: string, lexicon: Lexicon): 'always' | 'in-capitals' | 'never' {
+  if (word.length < 2) return 'never';
+  const bits = lexicon.bits(word);
+  if (lexicon.legalForms.whole.has(word)) return bits >= BITS_OF_A_TELLING_FORM ? 'always' : 'in-capitals';
+  return lexicon.legalForms.parts.has(word) && bits >= BITS_OF_A_TELLING_PART ? 'always' : 'never';
+}
+
+/** How many single letters stand in a row from here; 0 where a row does not start. */
+function spacedLetters(text: readonly Word[], from: number): number {
+  if (text[from]!.text.length !== 1 || (from > 0 && text[from - 1]!.text.length === 1 && text[from]!.gap !== BROKEN))
+    return 0;
+  let to = from + 1;
+  while (to < text.length && text[to]!.text.length === 1 && text[to]!.gap !== BROKEN) to += 1;
+  return to - from >= SPACED_LETTERS ? to - from : 0;
+}
+
+function inSpaced(text: readonly Word[], from: number, length: number, index: AnchorIndex, found: Candidate[]): void {
+  for (let start = from; start < from + length; start += 1) {
+    let spelled = '';
+    for (let at = start; at < from + length; at += 1) {
+      spelled += text[at]!.text;
+      if (at - start + 1 < SPACED_LETTERS) continue;
+      const anchor = index.find(hashOf(spelled), spelled);
+      if (anchor) found.push(candidate(text, anchor, start, at + 1, 'spaced'));
+    }
+  }
+}
+
+function decoded(text: readonly Word[], word: WholeWord, index: AnchorIndex, found: Candidate[]): void {
+  for (const map of LEET) {
+    const spelled = Array.from(word.text, (char) => map.get(char) ?? char).join('');
+    const anchor = index.find(hashOf(spelled), spelled);
+    if (anchor && !anchor.weak && spelled.length > 3) {
+      found.push(candidate(text, anchor, word.from, word.to, 'decoded'));
+      return;
+    }
+  }
+}
+
+/** Misspelt, or with something written on to it. Dictionary words are neither. */
+function inexact(
+  text: readonly Word[],
+  word: WholeWord,
+  index: AnchorIndex,
+  lexicon: Lexicon,
+  found: Candidate[],
+): void {
+  if (word.text.length < SHORTEST_FUZZY_ANCHOR - 1 || lexicon.classes(word.text) !== 0) return;
+  const candidates: Candidate[] = [];
+  for (const anchor of misspelt(word.text, index)) candidates.push(candidate(text, anchor, word.from, word.to, 'typo'));
+  inside(text, word, index, lexicon, candidates);
+  const next = word.to < text.length && text[word.to]!.gap !== BROKEN ? wholeWord(text, word.to) : undefined;
+  if (next)
+    for (const anchor of misspelt(word.text + next.text, index))
+      candidates.push(candidate(text, anchor, word.from, next.to, 'typo'));
+  const previousAt = word.from - 1;
+  if (
+    previousAt >= 0 &&
+    text[word.from]!.gap !== BROKEN &&
+    !text[previousAt]!.han &&
+    lexicon.classes(text[previousAt]!.text) !== 0
+  ) {
+    for (const anchor of misspelt(text[previousAt]!.text + word.text, index))
+      candidates.push(candidate(text, anchor, previousAt, word.to, 'typo'));
+  }
+  if (candidates.length > 0 && !isMisspeltDictionaryWord(word.text, lexicon)) found.push(...candidates);
+}
+
+function misspelt(spelled: string, index: AnchorIndex): Anchor[] {
+  if (spelled.length < SHORTEST_FUZZY_ANCHOR - 1) return [];
+  const near = new Set<number>();
+  for (const hash of [hashOf(spelled), ...deletionHashes(spelled)])
+    for (const at of index.fuzzy(hash) ?? []) near.add(at);
+  return [...near].map((at) => index.anchors[at]!).filter((anchor) => editDistance(spelled, anchor.text, 1) === 1);
+}
+
+/** `libhikvision`, `huaweicloud`, `hikvision2024`: an anchor at either end of a longer word. */
+function inside(
+  text: readonly Word[],
+  word: WholeWord,
+  index: AnchorIndex,
+  lexicon: Lexicon,
+  found: Candidate[],
+): void {
+  if (word.to - word.from !== 1) return;
+  const { text: spelled } = word;
+  for (let length = spelled.length - 1; length >= SHORTEST_INSIDE_ANCHOR; length -= 1) {
+    for (const offset of [0, spelled.length - length]) {
+      const part = spelled.slice(offset, offset + length);
+      const anchor = index.find(hashOf(part), part);
+      if (!anchor || anchor.weak || anchor.bits < STRONG_ANCHOR_BITS || anchor.head.to - anchor.head.from !== 1)
+        continue;
+      if (!isAffix(offset === 0 ? spelled.slice(length) : spelled.slice(0, offset), lexicon)) continue;
+      const written = text[word.from]!;
+      // Offsets inside the word are exact only where folding kept its length.
+      const kept = written.end - written.start === spelled.length;
+      const start = kept ? written.start + offset : written.start;
+      found.push({
+        anchor,
+        from: word.from,
+        to: word.to,
+        how: 'inside',
+        start,
+        end: kept ? start + length : written.end,
+      });
+      return;
+    }
+  }
+}
+
+/** What is written on to a name: a version, or a common word (`api`, `cloud`, `lib`). */
+function isAffix(rest: string, lexicon: Lexicon): boolean {
+  if (/^[0-9]+$/.test(rest) || rest === 's') return true;
+  return rest.length >= 2 && lexicon.classes(rest) !== 0 && lexicon.bits(rest) <= MOST_BITS_OF_AN_AFFIX;
+}
+
+/** One edit from a common word: more likely that word misspelt than a listed name. */
+export function isMisspeltDictionaryWord(word: string, lexicon: Lexicon): boolean {
+  return oneEditAway(word).some(
+    (other) => (lexicon.classes(other) & WORD) !== 0 && lexicon.bits(other) <= MOST_BITS_OF_A_COMMON_WORD,
+  );
+}
+
+function* editsOf(word: string): Generator<string> {
+  for (let at = 0; at <= word.length; at += 1) {
+    const head = word.slice(0, at);
+    const tail = word.slice(at);
+    if (tail !== '') yield head + tail.slice(1);
+    if (tail.length > 1) yield head + tail[1] + tail[0] + tail.slice(2);
+    for (const letter of LETTERS) {
+      yield head + letter + tail;
+      if (tail !== '') yield head + letter + tail.slice(1);
+    }
+  }
+}
+
+function oneEditAway(word: string): string[] {
+  return [...editsOf(word)];
+}
+
+function candidate(text: readonly Word[], anchor: Anchor, from: number, to: number, how: Candidate['how']): Candidate {
+  return { anchor, from, to, how, start: text[from]!.start, end: text[to - 1]!.end };
+}

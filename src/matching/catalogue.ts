@@ -1,0 +1,108 @@
+/** Every name of a list snapshot, modelled: printed names and aliases, and the curated names of data/aliases. */
+import type { AliasKind, Entity, ListSnapshot } from '../types.js';
+import type { CuratedName } from './curated.js';
+import { fold } from './fold.js';
+import type { Lexicon } from './lexicon.js';
+import { COMPUTING, WORD } from './lexicon.js';
+import { isHanName, type ListWords, modelName, type NameModel } from './name-model.js';
+import { words } from './tokens.js';
+
+export interface ListedName {
+  readonly entity: Entity;
+  readonly kind: 'name' | AliasKind;
+  readonly model: NameModel;
+  /** Chosen by hand: strong however short it is. */
+  readonly curated: boolean;
+  /** An ordinary word as well: needs evidence beside it. */
+  readonly needsContext: boolean;
+  /** Its entity has curated names: people know it and talk of it. */
+  readonly wellKnown: boolean;
+  /** Written in Han characters, simplified; matched by characters. */
+  readonly han: string | null;
+}
+
+export interface Catalogue {
+  readonly names: readonly ListedName[];
+  /** Indexes into `names` by entity id. */
+  readonly byEntity: ReadonlyMap<string, readonly number[]>;
+  readonly listWords: ListWords;
+  /** Classes of a folded word (lexicon.ts). */
+  classes(word: string): number;
+}
+
+/** A dictionary word in the names of this many entities describes; it does not name. */
+const DESCRIPTOR_ENTITIES = 12;
+
+export function createCatalogue(
+  snapshot: ListSnapshot,
+  curated: ReadonlyMap<string, readonly CuratedName[]>,
+  descriptors: ReadonlySet<string>,
+  lexicon: Lexicon,
+): Catalogue {
+  const listWords = countWords(snapshot, descriptors, lexicon);
+  const names: ListedName[] = [];
+  const byEntity = new Map<string, number[]>();
+  for (const entity of snapshot.entities) {
+    const own: number[] = [];
+    const seen = new Set<string>();
+    const add = (text: string, kind: ListedName['kind'], curatedName: CuratedName | null): void => {
+      const han = isHanName(text) ? fold(text, lexicon.simplified).text.replace(/[^\u3400-\u9fff0-9a-z]/gu, '') : null;
+      const derived = modelName(text, entity.kind === 'person' && curatedName === null, lexicon, listWords);
+      const model = curatedName === null ? derived : asWhole(derived);
+      const key = han ?? model.words.map((word) => word.text).join(' ');
+      if (key === '' || seen.has(key)) return;
+      seen.add(key);
+      own.push(names.length);
+      names.push({
+        wellKnown: curated.has(entity.id),
+        entity,
+        kind,
+        model,
+        curated: curatedName !== null,
+        needsContext:
+          curatedName !== null &&
+          (curatedName.needsContext || isOrdinaryOnceTransliterated(curatedName, model, lexicon)),
+        han,
+      });
+    };
+    // Curated names first: where the list prints the same word, it is the curated one that says how strong it is.
+    for (const name of curated.get(entity.id) ?? []) add(name.name, name.kind, name);
+    if (entity.kind !== 'address') {
+      add(entity.name, 'name', null);
+      for (const alias of entity.aliases) add(alias.name, alias.kind, null);
+    }
+    byEntity.set(entity.id, own);
+  }
+  return { names, byEntity, listWords, classes: (word) => lexicon.classes(word) };
+}
+
+/** A curated name is used as it stands: nothing shorter is derived from it. */
+function asWhole(model: NameModel): NameModel {
+  return { ...model, short: { from: 0, to: model.words.length } };
+}
+
+/** "МИТ" and "Интеграл" are names in Cyrillic and ordinary words once they are written in Latin letters. */
+function isOrdinaryOnceTransliterated({ name }: CuratedName, model: NameModel, lexicon: Lexicon): boolean {
+  if (!/\p{Script=Cyrillic}/u.test(name)) return false;
+  const content = model.words.filter((word) => word.role !== 'legal-form');
+  return content.length <= 1 && content.every((word) => word.text.length <= 4 || lexicon.classes(word.text) !== 0);
+}
+
+/** In how many entities each word stands. */
+function countWords(snapshot: ListSnapshot, descriptors: ReadonlySet<string>, lexicon: Lexicon): ListWords {
+  const counts = new Map<string, number>();
+  for (const entity of snapshot.entities) {
+    const own = new Set<string>();
+    for (const name of [entity.name, ...entity.aliases.map((alias) => alias.name)]) {
+      for (const word of words(name, fold(name, lexicon.simplified), false)) own.add(word.text);
+    }
+    for (const word of own) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const count = (word: string): number => counts.get(word) ?? 0;
+  return {
+    entities: count,
+    isDescriptor: (word) =>
+      descriptors.has(word) ||
+      (count(word) >= DESCRIPTOR_ENTITIES && (lexicon.classes(word) & (WORD | COMPUTING)) !== 0),
+  };
+}

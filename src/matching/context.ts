@@ -1,0 +1,134 @@
+/**
+ * Is this an accident? How much information the matched words carry in a chat, and what the message around them adds.
+ * A name of ordinary words has to bring more than its words: capitals, its legal form, its place.
+ */
+import type { Evidence } from '../types.js';
+import { CAPITALISED, CAPITALS, LOWER, type Word } from './tokens.js';
+
+/** Below this a match may be chance: one in 2^24 words of chat (about sixteen million). */
+export const BITS_NEEDED = 24;
+/** What falls short costs at least this much, so that it never reaches the alert threshold. */
+const LEAST_COST = 0.16;
+const COST_PER_BIT = 0.035;
+
+const BITS = {
+  legalForm: 10,
+  place: 5,
+  capital: 2.5,
+  capitalAtStart: 1.3,
+  furtherCapital: 1,
+  wellKnownPhrase: 2,
+  capitalsOfWord: 4,
+  acronymCapitals: 9,
+  hashtag: 3.5,
+  wholeName: 2,
+  typo: -9,
+  inside: -4,
+  decoded: -3,
+  likeCommonWord: -8,
+};
+
+/** Words of a phrase are not independent: those after the most informative count for less. */
+const DISCOUNT_ORDINARY = 0.6;
+const DISCOUNT_OTHER = 0.75;
+const LEAST_ACRONYM_BITS = 15;
+
+export interface MatchedWord {
+  readonly bits: number;
+  /** An ordinary word of the dictionary, not a place or a coinage. */
+  readonly ordinary: boolean;
+}
+
+export interface Surroundings {
+  readonly matched: readonly MatchedWord[];
+  /** The words of the message that the name was read from. */
+  readonly said: readonly Word[];
+  /** Capitals tell nothing in a message that is all capitals or has a capital on most words. */
+  readonly capitalsTell: boolean;
+  readonly legalForm: string | null;
+  readonly place: string | null;
+  readonly wholeName: boolean;
+  readonly edits: number;
+  /** Found inside a longer word, or behind digits for letters. */
+  readonly inside: boolean;
+  readonly decoded: boolean;
+  readonly isPerson: boolean;
+  /** In small letters, and one letter from a common word. */
+  readonly likeCommonWord: boolean;
+  /** Listed in capitals, and no word of any dictionary. */
+  readonly isAcronym: boolean;
+  /** Its entity has curated names. */
+  readonly wellKnown: boolean;
+  /** Behind a `#`. */
+  readonly hashtag: boolean;
+}
+
+export function informationBits(around: Surroundings): number {
+  const sorted = around.matched.toSorted((a, b) => b.bits - a.bits);
+  let bits = isInAcronymCapitals(around) ? Math.max(0, LEAST_ACRONYM_BITS - sorted[0]!.bits) : 0;
+  for (const [at, word] of sorted.entries())
+    bits += at === 0 ? word.bits : word.bits * discount(word, at, around.isPerson);
+  return bits + capitalBits(around) + situationBits(around);
+}
+
+/** What the message says for or against the match, as one part of its score: never positive. */
+export function contextEvidence(around: Surroundings): Evidence[] {
+  const bits = informationBits(around);
+  if (bits >= BITS_NEEDED) return [];
+  const weight = -(LEAST_COST + (BITS_NEEDED - bits) * COST_PER_BIT);
+  const what = around.isPerson ? 'many people may have this name' : 'the words are ordinary ones';
+  return [
+    {
+      kind: 'ordinary-words',
+      weight: Math.round(weight * 1000) / 1000,
+      detail: `${what}, and nothing beside them says that a company is meant (${bits.toFixed(0)} of ${BITS_NEEDED} bits)`,
+    },
+  ];
+}
+
+/** In capitals a surname or a rare word is neither. */
+function isInAcronymCapitals(around: Surroundings): boolean {
+  return (
+    around.isAcronym &&
+    around.capitalsTell &&
+    around.said.length === 1 &&
+    around.said[0]!.casing === CAPITALS &&
+    around.said[0]!.text.length >= 4
+  );
+}
+
+function discount(word: MatchedWord, at: number, isPerson: boolean): number {
+  if (isPerson) return 0.9;
+  if (!word.ordinary) return DISCOUNT_OTHER;
+  return at === 1 ? DISCOUNT_ORDINARY : 0.6;
+}
+
+function capitalBits(around: Surroundings): number {
+  if (!around.capitalsTell || around.isPerson) return 0;
+  let bits = 0;
+  let informative = 0;
+  for (const word of around.said) {
+    if (word.casing === CAPITALS && word.text.length >= 2 && around.said.length === 1)
+      return around.isAcronym ? BITS.acronymCapitals : BITS.capitalsOfWord;
+    if (word.casing !== CAPITALISED && word.casing !== CAPITALS) continue;
+    if (word.opens) bits += BITS.capitalAtStart;
+    else {
+      bits += informative === 0 ? BITS.capital : BITS.furtherCapital;
+      informative += 1;
+    }
+  }
+  const phrase = around.said.length > 1 && around.said.every((word) => word.casing !== LOWER);
+  return bits + (around.wellKnown && phrase ? BITS.wellKnownPhrase : 0);
+}
+
+function situationBits(around: Surroundings): number {
+  let bits = 0;
+  if (around.legalForm !== null) bits += BITS.legalForm;
+  if (around.place !== null) bits += BITS.place;
+  if (around.wholeName && around.matched.length > 1) bits += BITS.wholeName;
+  if (around.inside) bits += BITS.inside;
+  if (around.decoded) bits += BITS.decoded;
+  if (around.hashtag) bits += BITS.hashtag;
+  if (around.likeCommonWord) bits += BITS.likeCommonWord;
+  return bits + around.edits * BITS.typo;
+}

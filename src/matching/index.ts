@@ -1,0 +1,117 @@
+/** The matching core: see README.md beside this file. */
+
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Comparison, Family, ListSnapshot, Matcher } from '../types.js';
+import { createAnchorIndex } from './anchors.js';
+import { createCatalogue, type ListedName } from './catalogue.js';
+import { check } from './check.js';
+import { loadCurated, loadDescriptors } from './curated.js';
+import { fold } from './fold.js';
+import { createGate, type Gate } from './gate.js';
+import { createHanFinder } from './han.js';
+import type { Judged } from './judge.js';
+import { type Lexicon, loadLexicon, PLACE } from './lexicon.js';
+import { modelName } from './name-model.js';
+import { ALERT_THRESHOLD, type ScanDeps, scanThoroughly } from './scan.js';
+import { scoreNames } from './score.js';
+import { createShortlist } from './shortlist.js';
+import { words } from './tokens.js';
+
+export { ALERT_THRESHOLD, LOOK_THRESHOLD } from './scan.js';
+
+export interface MatcherOptions {
+  /** Where commonness, legal forms and curated names are; default: the package's `data`. */
+  readonly dataDirectory?: string;
+}
+
+/** Builds the index for one list snapshot. Throws an `EntityCheckError` when a table of `data` is missing or damaged. */
+export function createMatcher(snapshot: ListSnapshot, options: MatcherOptions = {}): Matcher {
+  return createCore(snapshot, options).matcher;
+}
+
+/** The matcher and its parts, for tests and benchmarks that look inside. */
+export interface Core {
+  readonly matcher: Matcher;
+  readonly gate: Gate;
+  readonly scanDeps: ScanDeps;
+}
+
+export function createCore(snapshot: ListSnapshot, options: MatcherOptions = {}): Core {
+  const dataDirectory = options.dataDirectory ?? packageDataDirectory();
+  const lexicon = loadLexicon(dataDirectory);
+  const catalogue = createCatalogue(snapshot, loadCurated(dataDirectory), loadDescriptors(dataDirectory), lexicon);
+  const anchors = createAnchorIndex(catalogue);
+  const han = createHanFinder(catalogue);
+  const shortlist = createShortlist(catalogue);
+  const gate = createGate(anchors, han, lexicon);
+  const byId = new Map(snapshot.entities.map((entity) => [entity.id, entity]));
+
+  const familyOf = (entityIds: readonly string[]): Family | undefined => {
+    if (entityIds.length < 2) return undefined;
+    const countries = new Set(entityIds.map((id) => byId.get(id)!.country.printed));
+    return { size: entityIds.length, countries: countries.size, entityIds };
+  };
+  const scanDeps: ScanDeps = {
+    catalogue,
+    lexicon,
+    anchors,
+    han,
+    placesOf: createPlaces(lexicon),
+    family: (judged: Judged) => (judged.candidate ? familyOf(judged.candidate.anchor.entityIds) : undefined),
+  };
+  const matcher: Matcher = {
+    snapshot,
+    scan: (text) => (gate.mayMention(text) ? scanThoroughly(text, scanDeps) : []),
+    check: (name, checkOptions = {}) =>
+      check(name, checkOptions, {
+        catalogue,
+        lexicon,
+        anchors,
+        shortlist,
+        familyOf,
+        hanNames: (query) => han.names(query),
+      }),
+    compare: (a, b) => compare(a, b, lexicon, catalogue.listWords),
+    entity: (id) => byId.get(id),
+  };
+  return { matcher, gate, scanDeps };
+}
+
+function compare(a: string, b: string, lexicon: Lexicon, listWords: Parameters<typeof modelName>[3]): Comparison {
+  const first = modelName(a, false, lexicon, listWords);
+  const second = modelName(b, false, lexicon, listWords);
+  const forth = scoreNames(first, second, lexicon);
+  const back = scoreNames(second, first, lexicon);
+  const better = forth.score >= back.score ? forth : back;
+  return { score: better.score, match: better.score >= ALERT_THRESHOLD, evidence: better.evidence };
+}
+
+function createPlaces(lexicon: Lexicon): (name: ListedName) => ReadonlySet<string> {
+  const cache = new Map<string, ReadonlySet<string>>();
+  return ({ entity }) => {
+    let places = cache.get(entity.id);
+    if (!places) {
+      const all = [entity.country.printed, ...entity.addresses].flatMap((line) =>
+        words(line, fold(line, lexicon.simplified), false),
+      );
+      places = new Set(
+        all.map((word) => word.text).filter((word) => word.length > 3 && (lexicon.classes(word) & PLACE) !== 0),
+      );
+      cache.set(entity.id, places);
+    }
+    return places;
+  };
+}
+
+/** The `data` folder of the package, from `src` and from `dist/src` alike. */
+function packageDataDirectory(): string {
+  let directory = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(directory, 'data', 'commonness'))) {
+    const parent = dirname(directory);
+    if (parent === directory) return join(process.cwd(), 'data');
+    directory = parent;
+  }
+  return join(directory, 'data');
+}

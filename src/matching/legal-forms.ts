@@ -1,0 +1,66 @@
+/** Legal forms of companies ("Co., Ltd.", "OOO", "Sdn Bhd"): phrases of folded tokens with one normal form each. */
+import { EntityCheckError } from '../errors.js';
+
+export interface LegalForms {
+  /** The longest legal form that starts at `tokens[at]`: how many tokens it takes and its normal form. */
+  at(tokens: readonly string[], at: number): { readonly length: number; readonly form: string } | undefined;
+  /** Words that are a legal form by themselves. */
+  readonly whole: ReadonlySet<string>;
+  /** Words of legal forms of several words. */
+  readonly parts: ReadonlySet<string>;
+}
+
+interface Row {
+  readonly form: string;
+  readonly spellings: readonly string[];
+}
+
+const LONGEST_PHRASE = 8;
+
+/** `text` is data/legal-forms.json: `[{ "form", "spellings": [...] }]`; spellings are matched by their folded tokens. */
+export function loadLegalForms(text: string): LegalForms {
+  const forms = new Map<string, string>();
+  const whole = new Set<string>();
+  const parts = new Set<string>();
+  for (const row of parse(text)) {
+    for (const spelling of [row.form, ...row.spellings]) {
+      const tokens = spelling
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter(Boolean);
+      if (tokens.length === 0) continue;
+      forms.set(tokens.join(' '), row.form);
+      // Written with dots or spaces between the letters: "l l c", "o.o.o.".
+      const together = tokens.join('');
+      if (tokens.every((token) => token.length === 1)) forms.set(together, row.form);
+      else if (tokens.length === 1 && together.length <= 4) forms.set([...together].join(' '), row.form);
+      if (tokens.length === 1) whole.add(together);
+      else for (const token of tokens) parts.add(token);
+    }
+  }
+  return {
+    at: (tokens, at) => {
+      for (let length = Math.min(LONGEST_PHRASE, tokens.length - at); length > 0; length -= 1) {
+        const form = forms.get(tokens.slice(at, at + length).join(' '));
+        if (form !== undefined) return { length, form };
+      }
+      return undefined;
+    },
+    whole,
+    parts,
+  };
+}
+
+function parse(text: string): readonly Row[] {
+  try {
+    return JSON.parse(text) as readonly Row[];
+  } catch (cause) {
+    throw new EntityCheckError(
+      'list-damaged',
+      'data/legal-forms.json is not valid JSON. Restore it from the release.',
+      { cause },
+    );
+  }
+}

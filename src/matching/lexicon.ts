@@ -1,0 +1,182 @@
+/**
+ * What is known of words before any list is loaded: how common each is as an ordinary word, a given name, a surname or a
+ * place (data/commonness), legal forms of companies (data/legal-forms.json), and Han characters (data/han).
+ *
+ * Commonness is measured in bits: the information that seeing the word carries, -log2 of its frequency. A word that no
+ * table knows is informative in proportion to its length.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EntityCheckError } from '../errors.js';
+import { HASH_BASE, HashTable, hashOf } from './hash.js';
+import { type LegalForms, loadLegalForms } from './legal-forms.js';
+
+/** Classes of a known word; a bit set. */
+export const WORD = 1;
+export const GIVEN_NAME = 2;
+export const SURNAME = 4;
+export const PLACE = 8;
+export const OTHER_COMPANY = 16;
+export const COMPUTING = 32;
+/** Only in dictionaries of other languages, or only as a proper noun. */
+export const FOREIGN = 64;
+
+const CLASS_BITS = 7;
+/** Bits are stored in quarters. */
+const QUARTERS = 4;
+
+/** No dictionary word carries more: being in a dictionary says that people write it. */
+const MOST_BITS_OF_A_WORD = 20;
+/** Entropy of an unknown word, in bits for each of its letters, from its second on. */
+const UNKNOWN_BITS_PER_LETTER = 4.4;
+const MOST_BITS_OF_AN_UNKNOWN_WORD = 40;
+
+export interface Lexicon {
+  /** Classes of a folded word, 0 where unknown. */
+  classes(word: string): number;
+  /** Information in bits, 0 to 40. */
+  bits(word: string): number;
+  /** Bits as the name of a person, where the word is a given name or a surname. */
+  nameBits(word: string): number;
+  readonly legalForms: LegalForms;
+  readonly simplified: ReadonlyMap<string, string>;
+  /** Readings of a Han character without tones; most common first. */
+  pinyin(char: string): readonly string[];
+  /** Calls back with the hash of every known word. */
+  eachKnownHash(visit: (hash: number) => void): void;
+}
+
+/** Loads the tables of `dataDirectory`. Throws `list-missing` naming the file that cannot be read. */
+export function loadLexicon(dataDirectory: string): Lexicon {
+  const table = new HashTable(220_000);
+  const people = new HashTable(60_000);
+  const read = (name: string): Buffer => {
+    try {
+      return readFileSync(join(dataDirectory, name));
+    } catch (cause) {
+      throw new EntityCheckError(
+        'list-missing',
+        `${name} is missing from ${dataDirectory}. Restore it from the release or run "git checkout data".`,
+        { cause },
+      );
+    }
+  };
+  const add = (hash: number, kind: number, bits: number, measured = false): void => {
+    const known = table.get(hash);
+    const classes = known & (2 ** CLASS_BITS - 1);
+    // How often a word is written is measured; that it is also somebody's name says little more.
+    const least =
+      known === 0
+        ? bits
+        : measured && (classes & (WORD | FOREIGN)) !== 0
+          ? unpackBits(known)
+          : Math.min(bits, unpackBits(known));
+    table.set(hash, pack(classes | kind, least));
+  };
+  eachRow(read('commonness/words.txt'), (hash, score, rest) => {
+    add(hash, wordClasses(rest), wordBits(score));
+  });
+  eachRow(read('commonness/given-names.txt'), (hash, score) => {
+    add(hash, GIVEN_NAME, surnameBits(score), true);
+    people.set(hash, pack(1, personBits(score)));
+  });
+  eachRow(read('commonness/surnames.txt'), (hash, score) => {
+    add(hash, SURNAME, surnameBits(score), true);
+    const known = people.get(hash);
+    people.set(hash, pack(1, known === 0 ? personBits(score) : Math.min(unpackBits(known), personBits(score))));
+  });
+  eachRow(read('commonness/places.txt'), (hash, score) => add(hash, PLACE, placeBits(score)));
+  eachRow(read('commonness/companies.txt'), (hash) => add(hash, OTHER_COMPANY, MOST_BITS_OF_A_WORD));
+  eachRow(read('other-companies.txt'), (hash) => add(hash, OTHER_COMPANY, MOST_BITS_OF_A_WORD));
+
+  const readings = pairs(read('han/pinyin.tsv'));
+  return {
+    classes: (word) => table.get(hashOf(word)) & (2 ** CLASS_BITS - 1),
+    bits: (word) => {
+      const known = table.get(hashOf(word));
+      return known === 0 ? unknownBits(word) : Math.min(unpackBits(known), unknownBits(word));
+    },
+    nameBits: (word) => {
+      const known = people.get(hashOf(word));
+      return known === 0 ? Math.min(unknownBits(word), MOST_BITS_OF_A_WORD) : unpackBits(known);
+    },
+    legalForms: loadLegalForms(read('legal-forms.json').toString('utf8')),
+    simplified: pairs(read('han/simplified.tsv')),
+    pinyin: (char) => readings.get(char)?.split(' ') ?? [],
+    eachKnownHash: (visit) => {
+      const { keys, values } = table.raw();
+      for (let slot = 0; slot < keys.length; slot += 1) if (values[slot] !== 0) visit(keys[slot]!);
+    },
+  };
+}
+
+/** `e` English, `s` spoken English, `c` computing, `p` proper noun, `f` foreign. */
+function wordClasses(flags: string): number {
+  if (flags.includes('c')) return WORD | COMPUTING;
+  return /[es]/.test(flags) ? WORD : FOREIGN;
+}
+
+/** Word scores are on the Zipf scale: log10 of the occurrences in a thousand million words. */
+function wordBits(zipf: number): number {
+  return Math.min(MOST_BITS_OF_A_WORD, Math.log2(10) * (9 - zipf));
+}
+
+function personBits(score: number): number {
+  return Math.max(6, 21 - 2 * score);
+}
+
+/** Of a given name or surname in a chat, where its frequency as a word is not measured. */
+function surnameBits(score: number): number {
+  return Math.max(12, 23 - 2 * score);
+}
+
+function placeBits(score: number): number {
+  return Math.max(8, 20 - score);
+}
+
+/** Digits carry less than letters; a word of one letter carries next to nothing. */
+function unknownBits(word: string): number {
+  let units = 0;
+  for (const char of word) units += char >= '0' && char <= '9' ? 0.6 : char < '\u0080' ? 1 : 1.6;
+  return Math.min(MOST_BITS_OF_AN_UNKNOWN_WORD, Math.max(1, UNKNOWN_BITS_PER_LETTER * (units - 0.6)));
+}
+
+function pack(classes: number, bits: number): number {
+  return (Math.max(1, Math.round(bits * QUARTERS)) << CLASS_BITS) | classes;
+}
+
+function unpackBits(packed: number): number {
+  return (packed >> CLASS_BITS) / QUARTERS;
+}
+
+/**
+ * Reads `word<TAB>score<TAB>rest` rows straight from the bytes: no string is made for the 170,000 words.
+ * Spaces inside a word are dropped, so "new york" is known as it is hashed when written together.
+ */
+function eachRow(file: Buffer, visit: (hash: number, score: number, rest: string) => void): void {
+  let at = 0;
+  while (at < file.length) {
+    let hash = 0;
+    let byte = file[at]!;
+    const comment = byte === 0x23;
+    while (at < file.length && byte !== 0x09 && byte !== 0x0a) {
+      if (byte !== 0x20) hash = (Math.imul(hash, HASH_BASE) + byte) | 0;
+      at += 1;
+      byte = file[at]!;
+    }
+    const scoreAt = at + 1;
+    while (at < file.length && file[at] !== 0x0a) at += 1;
+    const score = file[scoreAt - 1] === 0x09 ? file[scoreAt]! - 0x30 : 0;
+    if (!comment && hash !== 0) visit(hash, score, scoreAt + 2 < at ? file.toString('latin1', scoreAt + 2, at) : '');
+    at += 1;
+  }
+}
+
+function pairs(file: Buffer): ReadonlyMap<string, string> {
+  const map = new Map<string, string>();
+  for (const line of file.toString('utf8').split('\n')) {
+    const tab = line.indexOf('\t');
+    if (tab > 0) map.set(line.slice(0, tab), line.slice(tab + 1));
+  }
+  return map;
+}

@@ -1,0 +1,119 @@
+/**
+ * A name, understood: its words, what each is (distinctive, place, descriptor, legal form), how much of the name's identity
+ * each carries, and the short form by which people call it.
+ */
+import { isHan } from './characters.js';
+import { fold } from './fold.js';
+import { type Lexicon, OTHER_COMPANY, PLACE } from './lexicon.js';
+import { words } from './tokens.js';
+
+export type Role = 'distinctive' | 'place' | 'descriptor' | 'number' | 'link' | 'legal-form';
+
+export interface NameWord {
+  readonly text: string;
+  readonly role: Role;
+  /** Share of the name's identity, 0 to 1; a name's shares add up to 1. */
+  readonly share: number;
+  /** Information of the word in any text, in bits. */
+  readonly bits: number;
+}
+
+export interface NameModel {
+  readonly printed: string;
+  readonly words: readonly NameWord[];
+  /** The words by which people call it, `words[from]` to `words[to - 1]`; null: only the whole name will do. */
+  readonly short: { readonly from: number; readonly to: number } | null;
+  /** Normal forms of the legal forms in it: `LLC`, `JSC`. */
+  readonly legalForms: readonly string[];
+  readonly isPerson: boolean;
+}
+
+/** What the loaded lists say of a word. */
+export interface ListWords {
+  /** In how many listed entities' names the word stands. */
+  entities(word: string): number;
+  /** Says what a company does or is, not who it is: `technology`, `trading`, `institute`. */
+  isDescriptor(word: string): boolean;
+}
+
+/** A distinctive word with fewer bits is weak: it needs company to name somebody. */
+export const STRONG_WORD_BITS = 16;
+/** Raw weight of a word is its bits times the factor of its role. */
+const ROLE_FACTOR = { distinctive: 1, place: 0.15, number: 0.5, link: 0.02, 'legal-form': 0.02 };
+const NUMBER_BITS = 7;
+
+const LINKS = new Set(
+  'a an and at by de del der des di do du e et for fur i im in la le of on the to und van von y'.split(' '),
+);
+
+export function modelName(printed: string, isPerson: boolean, lexicon: Lexicon, listWords: ListWords): NameModel {
+  const tokens = words(printed, fold(printed, lexicon.simplified), false).map((word) => word.text);
+  const legalForms: string[] = [];
+  const roles: Role[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    // A name is never only its legal form.
+    const legal = isPerson || (at === 0 && tokens.length === 1) ? undefined : lexicon.legalForms.at(tokens, at);
+    if (legal && legal.length < tokens.length) {
+      legalForms.push(legal.form);
+      for (let used = 0; used < legal.length; used += 1) roles.push('legal-form');
+      at += legal.length;
+    } else {
+      roles.push(roleOf(tokens[at]!, isPerson, lexicon, listWords));
+      at += 1;
+    }
+  }
+  if (!isPerson) promoteWithoutDistinctive(tokens, roles);
+  const bitsOf = (token: string): number => (isPerson ? lexicon.nameBits(token) : lexicon.bits(token));
+  const raw = tokens.map((token, at) => rawWeight(bitsOf(token), roles[at]!, listWords.entities(token), roles));
+  const total = raw.reduce((sum, weight) => sum + weight, 0) || 1;
+  const modelled = tokens.map((text, at) => ({
+    text,
+    role: roles[at]!,
+    share: raw[at]! / total,
+    bits: bitsOf(text),
+  }));
+  return { printed, words: modelled, short: isPerson ? null : shortForm(modelled), legalForms, isPerson };
+}
+
+function roleOf(token: string, isPerson: boolean, lexicon: Lexicon, listWords: ListWords): Role {
+  if (LINKS.has(token)) return 'link';
+  if (/^[0-9]+(?:st|nd|rd|th)?$/.test(token)) return 'number';
+  if (isPerson) return 'distinctive';
+  if (listWords.isDescriptor(token)) return 'descriptor';
+  const classes = lexicon.classes(token);
+  if ((classes & PLACE) !== 0 && (classes & OTHER_COMPANY) === 0 && lexicon.bits(token) < STRONG_WORD_BITS)
+    return 'place';
+  return 'distinctive';
+}
+
+/** Two places at the front ("Fujian Jinhua") name a company by the second. */
+function promoteWithoutDistinctive(tokens: readonly string[], roles: Role[]): void {
+  if (roles.includes('distinctive')) return;
+  if (roles[0] === 'place' && roles[1] === 'place' && tokens[0] !== tokens[1]) roles[1] = 'distinctive';
+}
+
+function rawWeight(bits: number, role: Role, entities: number, roles: readonly Role[]): number {
+  if (role === 'number') return NUMBER_BITS * ROLE_FACTOR.number;
+  if (role !== 'descriptor')
+    return bits * ROLE_FACTOR[role] * (role === 'place' && !roles.includes('distinctive') ? 2 : 1);
+  // The more names share a descriptor, the less it tells.
+  return bits * Math.min(0.4, Math.max(0.06, 0.5 - 0.06 * Math.log2(1 + entities)));
+}
+
+/** The first run of distinctive words; a weak single word takes the place before it along. */
+function shortForm(name: readonly NameWord[]): { from: number; to: number } | null {
+  let from = name.findIndex((word) => word.role === 'distinctive');
+  if (from < 0) return null;
+  let to = from + 1;
+  while (to < name.length && (name[to]!.role === 'distinctive' || name[to]!.role === 'number')) to += 1;
+  const weak = name.slice(from, to).every((word) => word.bits < STRONG_WORD_BITS);
+  if (weak && from > 0 && name[from - 1]!.role === 'place') from -= 1;
+  return { from, to };
+}
+
+/** True for a name written in Han characters: it is matched by characters, not by words. */
+export function isHanName(name: string): boolean {
+  let han = 0;
+  for (const char of name) if (isHan(char.charCodeAt(0))) han += 1;
+  return han > 0 && han * 2 >= name.replace(/[\s()（）·.,]/gu, '').length;
+}

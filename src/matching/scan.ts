@@ -1,0 +1,71 @@
+/** Listed names in free text, the thorough way: candidates, judgement, one answer for each place in the text. */
+import type { Family, Mention } from '../types.js';
+import type { AnchorIndex } from './anchors.js';
+import { findCandidates } from './candidates.js';
+import { fold } from './fold.js';
+import type { HanFinder } from './han.js';
+import { type JudgeDeps, type Judged, judge } from './judge.js';
+import { LOWER, type Word, words } from './tokens.js';
+
+/** From here on a mention is warned about. The same number means the same for a person, a company and a Chinese name. */
+export const ALERT_THRESHOLD = 0.85;
+/** From here on a mention is worth a reviewer's look. */
+export const LOOK_THRESHOLD = 0.6;
+
+/** Above this share of capitalised words, capitals say nothing. */
+const CAPITALS_TELL_BELOW = 0.7;
+const WORDS_TO_TELL = 4;
+
+export interface ScanDeps extends JudgeDeps {
+  readonly anchors: AnchorIndex;
+  readonly han: HanFinder;
+  family(judged: Judged): Family | undefined;
+}
+
+/** Finds mentions; never throws. Offsets are of `original`. */
+export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
+  const folded = fold(original, deps.lexicon.simplified);
+  const text = words(original, folded, true);
+  if (text.length === 0) return [];
+  const tell = capitalsTell(text);
+  const judged: Judged[] = [];
+  for (const candidate of findCandidates(text, deps.anchors, deps.lexicon)) {
+    const one = judge(text, original, candidate, tell, deps);
+    if (one && one.match.score >= LOOK_THRESHOLD) judged.push(one);
+  }
+  judged.push(...deps.han.find(original, folded, text));
+  return resolve(judged).map((one) => toMention(one, original, deps));
+}
+
+/** Overlapping matches: an alert before a mere look, then the longer, then the stronger. */
+function resolve(judged: readonly Judged[]): Judged[] {
+  const ranked = judged.toSorted((a, b) => {
+    const alert = Number(b.match.score >= ALERT_THRESHOLD) - Number(a.match.score >= ALERT_THRESHOLD);
+    return alert || b.end - b.start - (a.end - a.start) || b.match.score - a.match.score || a.start - b.start;
+  });
+  const kept: Judged[] = [];
+  for (const one of ranked) {
+    if (kept.every((other) => one.end <= other.start || one.start >= other.end)) kept.push(one);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+function toMention(one: Judged, original: string, deps: ScanDeps): Mention {
+  const family = one.namesFamily ? deps.family(one) : undefined;
+  const { start, end, match } = one;
+  const mention = {
+    start,
+    end,
+    text: original.slice(start, end),
+    alert: match.score >= ALERT_THRESHOLD,
+    score: match.score,
+    match,
+  };
+  return family ? { ...mention, family } : mention;
+}
+
+function capitalsTell(text: readonly Word[]): boolean {
+  if (text.length < WORDS_TO_TELL) return text.some((word) => word.casing === LOWER) || text.length <= 2;
+  const capitals = text.filter((word) => word.casing !== LOWER).length;
+  return capitals / text.length < CAPITALS_TELL_BELOW;
+}

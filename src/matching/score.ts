@@ -1,0 +1,255 @@
+/**
+ * The one scoring path: how well a query names what a listed name names. check, scan and compare all come here; scan adds
+ * what the message around the words says (context.ts).
+ *
+ * A score is the sum of its evidence parts, held between 0 and 1. Each word of the listed name carries a share of its
+ * identity; matched words bring their share, words of the query that the name does not have take some away.
+ */
+import type { Evidence } from '../types.js';
+import { allowedEdits, editDistance } from './edits.js';
+import { type Lexicon, OTHER_COMPANY, WORD } from './lexicon.js';
+import type { NameModel, NameWord } from './name-model.js';
+
+/** What an omitted place or descriptor is forgiven when the words that people call it by all match. */
+const SHORT_FORM_FORGIVENESS = 0.92;
+/** Short forms of fewer bits than `NONE` are forgiven nothing, of `FULL` bits the most. */
+const FORGIVENESS_BITS = { none: 17, full: 23 };
+/** Cost of what the query says and the name does not, per share of the query. */
+const COST_OF_EXTRA = { distinctive: 0.75, place: 0.35, number: 0.8, descriptor: 0.45, link: 0, 'legal-form': 0 };
+const TYPO_COST = 0.1;
+const FIRST_LETTER_TYPO_COST = 0.06;
+const ACRONYM_SCORE = 0.9;
+
+export interface NameScore {
+  readonly score: number;
+  readonly evidence: readonly Evidence[];
+  /** Indexes of the listed name's words that matched. */
+  readonly matched: ReadonlySet<number>;
+}
+
+interface WordPair {
+  readonly query: readonly number[];
+  readonly name: readonly number[];
+  readonly edits: number;
+  readonly firstLetterDiffers: boolean;
+}
+
+/** Scores `query` against `name`; both modelled with the same lexicon. */
+export function scoreNames(query: NameModel, name: NameModel, lexicon: Lexicon): NameScore {
+  const pairs = alignWords(query, name, lexicon);
+  const matchedName = new Set(pairs.flatMap((pair) => pair.name));
+  const matchedQuery = new Set(pairs.flatMap((pair) => pair.query));
+  if (matchedName.size === 0) return acronymScore(query, name) ?? { score: 0, evidence: [], matched: matchedName };
+  const evidence = [
+    ...wordEvidence(pairs, query, name),
+    ...forgiveness(name, matchedName),
+    ...extraWords(query, name, matchedQuery),
+    ...orderEvidence(pairs, name),
+    ...legalFormEvidence(query, name),
+  ];
+  const scored: NameScore = { score: total(evidence), evidence, matched: matchedName };
+  const acronym = scored.score < ACRONYM_SCORE ? acronymScore(query, name) : undefined;
+  return acronym ?? scored;
+}
+
+/** The sum of the parts, between 0 and 1. */
+export function total(evidence: readonly Evidence[]): number {
+  const sum = evidence.reduce((so, part) => so + part.weight, 0);
+  return Math.round(Math.min(1, Math.max(0, sum)) * 1000) / 1000;
+}
+
+/** Pairs equal words first, then words written together or apart, then misspelt ones. Each word is used once. */
+function alignWords(query: NameModel, name: NameModel, lexicon: Lexicon): WordPair[] {
+  const pairs: WordPair[] = [];
+  const queryFree = new Set(query.words.keys());
+  const nameFree = new Set(name.words.keys());
+  const take = (queryAt: readonly number[], nameAt: readonly number[], edits: number): void => {
+    for (const at of queryAt) queryFree.delete(at);
+    for (const at of nameAt) nameFree.delete(at);
+    const firstLetterDiffers = query.words[queryAt[0]!]!.text[0] !== name.words[nameAt[0]!]!.text[0];
+    pairs.push({ query: queryAt, name: nameAt, edits, firstLetterDiffers });
+  };
+  for (const at of name.words.keys()) {
+    const same = nearest(
+      at,
+      [...queryFree].filter((other) => query.words[other]!.text === name.words[at]!.text),
+    );
+    if (same !== undefined) take([same], [at], 0);
+  }
+  for (const at of [...nameFree]) {
+    const joined = consecutive(query.words, queryFree, name.words[at]!.text);
+    if (joined && nameFree.has(at)) take(joined, [at], 0);
+  }
+  for (const at of [...queryFree]) {
+    const joined = consecutive(name.words, nameFree, query.words[at]!.text);
+    if (joined && queryFree.has(at)) take([at], joined, 0);
+  }
+  for (const at of [...nameFree]) {
+    const typo = closest(query, queryFree, name.words[at]!, lexicon);
+    if (typo) take([typo.at], [at], typo.edits);
+  }
+  return pairs;
+}
+
+function nearest(to: number, candidates: readonly number[]): number | undefined {
+  return candidates.toSorted((a, b) => Math.abs(a - to) - Math.abs(b - to))[0];
+}
+
+/** Two to four free neighbouring words that together spell `joined`. */
+function consecutive(of: readonly NameWord[], free: ReadonlySet<number>, joined: string): number[] | undefined {
+  for (const from of free) {
+    let spelled = of[from]!.text;
+    if (!joined.startsWith(spelled) || spelled.length === joined.length) continue;
+    const used = [from];
+    while (spelled.length < joined.length && free.has(from + used.length)) {
+      spelled += of[from + used.length]!.text;
+      used.push(from + used.length);
+      if (spelled === joined) return used;
+    }
+  }
+  return undefined;
+}
+
+function closest(
+  query: NameModel,
+  free: ReadonlySet<number>,
+  word: NameWord,
+  lexicon: Lexicon,
+): { at: number; edits: number } | undefined {
+  let best: { at: number; edits: number } | undefined;
+  for (const at of free) {
+    const other = query.words[at]!.text;
+    const limit = allowedEdits(other, word.text);
+    if (limit === 0 || isAnotherWord(other, word.text, query.isPerson, lexicon)) continue;
+    const edits = editDistance(other, word.text, limit);
+    if (edits <= limit && (!best || edits < best.edits)) best = { at, edits };
+  }
+  return best;
+}
+
+/** A correctly spelt word is not a misspelling of another. Names of people are spelt in many ways. */
+function isAnotherWord(word: string, than: string, isPerson: boolean, lexicon: Lexicon): boolean {
+  if (isPerson) return false;
+  return word !== than && (lexicon.classes(word) & (WORD | OTHER_COMPANY)) !== 0;
+}
+
+function wordEvidence(pairs: readonly WordPair[], query: NameModel, name: NameModel): Evidence[] {
+  const parts: Evidence[] = [];
+  let rest = 0;
+  const restWords: string[] = [];
+  for (const pair of pairs) {
+    const share = pair.name.reduce((sum, at) => sum + name.words[at]!.share, 0);
+    const cost = pair.edits === 0 ? 0 : TYPO_COST * pair.edits + (pair.firstLetterDiffers ? FIRST_LETTER_TYPO_COST : 0);
+    const said = pair.query.map((at) => query.words[at]!.text).join(' ');
+    const listed = pair.name.map((at) => name.words[at]!.text).join(' ');
+    const role = name.words[pair.name[0]!]!.role;
+    if (role === 'distinctive' || role === 'number') {
+      const spelling =
+        said === listed
+          ? 'exact'
+          : pair.edits === 0
+            ? `written "${said}"`
+            : `${pair.edits === 1 ? 'one letter' : 'two letters'} off in "${said}"`;
+      parts.push({
+        kind: pair.edits === 0 ? 'distinctive-word' : 'typo',
+        weight: round(share * (1 - cost)),
+        detail: `"${listed}", ${spelling}, carries ${share.toFixed(2)} of the name's weight`,
+      });
+    } else {
+      rest += share * (1 - cost);
+      restWords.push(listed);
+    }
+  }
+  if (rest > 0.0005)
+    parts.push({
+      kind: 'other-words',
+      weight: round(rest),
+      detail: `place, descriptor and legal form agree: ${restWords.join(', ')}`,
+    });
+  return parts;
+}
+
+function forgiveness(name: NameModel, matched: ReadonlySet<number>): Evidence[] {
+  const omitted = name.words.filter((_, at) => !matched.has(at));
+  if (omitted.length === 0 || !name.short) return [];
+  for (let at = name.short.from; at < name.short.to; at += 1) if (!matched.has(at)) return [];
+  if (omitted.some((word) => word.role === 'distinctive' || word.role === 'number')) return [];
+  const short = name.words.slice(name.short.from, name.short.to);
+  const bits = short.reduce((sum, word) => sum + word.bits, 0);
+  const strength = Math.min(
+    1,
+    Math.max(0, (bits - FORGIVENESS_BITS.none) / (FORGIVENESS_BITS.full - FORGIVENESS_BITS.none)),
+  );
+  const weight = omitted.reduce((sum, word) => sum + word.share, 0) * SHORT_FORM_FORGIVENESS * strength;
+  if (weight < 0.0005) return [];
+  return [
+    {
+      kind: 'short-form',
+      weight: round(weight),
+      detail: `only place, descriptor and legal form are left out: ${omitted.map((word) => word.text).join(' ')}`,
+    },
+  ];
+}
+
+function extraWords(query: NameModel, name: NameModel, matched: ReadonlySet<number>): Evidence[] {
+  const parts: Evidence[] = [];
+  for (const [at, word] of query.words.entries()) {
+    if (matched.has(at)) continue;
+    const namesAPlace = name.words.some((other) => other.role === 'place');
+    const weight = -word.share * COST_OF_EXTRA[word.role] * (word.role === 'place' && !namesAPlace ? 0.3 : 1);
+    if (weight > -0.0005) continue;
+    parts.push({ kind: 'extra-word', weight: round(weight), detail: `"${word.text}" is not in the listed name` });
+  }
+  return parts;
+}
+
+function orderEvidence(pairs: readonly WordPair[], name: NameModel): Evidence[] {
+  const order = pairs
+    .toSorted((a, b) => a.query[0]! - b.query[0]!)
+    .map((pair) => pair.name[0]!)
+    .filter((at) => name.words[at]!.role === 'distinctive');
+  const inOrder = order.every((at, index) => index === 0 || order[index - 1]! < at);
+  return inOrder ? [] : [{ kind: 'word-order', weight: -0.02, detail: 'the words stand in another order' }];
+}
+
+function legalFormEvidence(query: NameModel, name: NameModel): Evidence[] {
+  const said = query.legalForms[0];
+  const listed = name.legalForms[0];
+  if (said === undefined || listed === undefined) return [];
+  if (said === listed) return [];
+  return [{ kind: 'legal-form', weight: -0.02, detail: `legal form ${said}, listed as ${listed}` }];
+}
+
+/** One side is written with the initials of the other: `IBM`, `P&G`. */
+function acronymScore(query: NameModel, name: NameModel): NameScore | undefined {
+  for (const [short, long] of [
+    [query, name],
+    [name, query],
+  ] as const) {
+    const letters = short.words
+      .filter((word) => word.role !== 'legal-form' && word.role !== 'link')
+      .map((word) => word.text)
+      .join('');
+    const spelled = long.words.filter((word) => word.role !== 'link' && word.role !== 'legal-form');
+    if (letters.length < 2 || letters.length > 8 || spelled.length < 2) continue;
+    if (initials(spelled) !== letters && initials(long.words.filter((word) => word.role !== 'link')) !== letters)
+      continue;
+    const evidence: Evidence[] = [
+      {
+        kind: 'acronym',
+        weight: ACRONYM_SCORE,
+        detail: `"${letters.toUpperCase()}" are the initials of "${long.printed}"`,
+      },
+    ];
+    return { score: ACRONYM_SCORE, evidence, matched: new Set(name.words.keys()) };
+  }
+  return undefined;
+}
+
+function initials(of: readonly NameWord[]): string {
+  return of.map((word) => word.text[0]).join('');
+}
+
+function round(weight: number): number {
+  return Math.round(weight * 1000) / 1000;
+}

@@ -1,0 +1,125 @@
+/** For a typed name: which listed names are worth scoring. An inverted index over words, their misspellings and their trigrams. */
+import { deletionHashes } from './anchors.js';
+import type { Catalogue } from './catalogue.js';
+import { allowedEdits, editDistance, SHORTEST_WORD_WITH_TYPO } from './edits.js';
+import { hashOf } from './hash.js';
+import type { NameModel } from './name-model.js';
+
+/** Names scored for one query at most. */
+const LONGEST = 80;
+/** A word in more names than this finds them only together with a rarer one. */
+const COMMON_WORD_NAMES = 400;
+const SIMILAR_WORDS = 12;
+const LEAST_SIMILARITY = 0.34;
+
+export interface Shortlist {
+  /** Indexes of names that share words with the query, also misspelt, most promising first. */
+  sharing(query: NameModel): number[];
+  /** Indexes of names with a word that looks like one of the query's: for suggestions. */
+  resembling(query: NameModel): number[];
+}
+
+export function createShortlist(catalogue: Catalogue): Shortlist {
+  const postings = new Map<string, number[]>();
+  const joined = new Map<string, number[]>();
+  for (const [at, name] of catalogue.names.entries()) {
+    const content = name.model.words.filter((word) => word.role !== 'legal-form');
+    for (const word of new Set(name.model.words.map((each) => each.text))) push(postings, word, at);
+    for (let from = 0; from + 1 < content.length && from < 4; from += 1) {
+      push(joined, content[from]!.text + content[from + 1]!.text, at);
+      if (from + 2 < content.length)
+        push(joined, content[from]!.text + content[from + 1]!.text + content[from + 2]!.text, at);
+    }
+  }
+  const vocabulary = [...postings.keys()].filter((word) => word.length >= 3);
+  const byDeletion = new Map<number, number[]>();
+  const byTrigram = new Map<string, number[]>();
+  for (const [at, word] of vocabulary.entries()) {
+    for (const trigram of trigrams(word)) push(byTrigram, trigram, at);
+    if (word.length < SHORTEST_WORD_WITH_TYPO) continue;
+    for (const hash of [hashOf(word), ...deletionHashes(word)]) push(byDeletion, hash, at);
+  }
+
+  const misspellings = (word: string): string[] => {
+    if (word.length < SHORTEST_WORD_WITH_TYPO - 1) return [];
+    const near = new Set<number>();
+    for (const hash of [hashOf(word), ...deletionHashes(word)])
+      for (const at of byDeletion.get(hash) ?? []) near.add(at);
+    return [...near]
+      .map((at) => vocabulary[at]!)
+      .filter((other) => other !== word && editDistance(word, other, 2) <= Math.max(1, allowedEdits(word, other)));
+  };
+  const similar = (word: string): string[] => {
+    const counts = new Map<number, number>();
+    const own = trigrams(word);
+    for (const trigram of own) for (const at of byTrigram.get(trigram) ?? []) counts.set(at, (counts.get(at) ?? 0) + 1);
+    return [...counts]
+      .map(([at, shared]) => ({
+        word: vocabulary[at]!,
+        similarity: (2 * shared) / (own.length + vocabulary[at]!.length),
+      }))
+      .filter((each) => each.similarity >= LEAST_SIMILARITY)
+      .sort((a, b) => b.similarity - a.similarity)
+      .slice(0, SIMILAR_WORDS)
+      .map((each) => each.word);
+  };
+
+  return {
+    sharing: (query) => {
+      const points = new Map<number, number>();
+      const credit = (names: readonly number[] | undefined, amount: number): void => {
+        for (const at of names ?? []) points.set(at, (points.get(at) ?? 0) + amount);
+      };
+      const rarestFirst = query.words
+        .filter((word) => word.role !== 'legal-form')
+        .toSorted((a, b) => (postings.get(a.text)?.length ?? 0) - (postings.get(b.text)?.length ?? 0));
+      for (const word of rarestFirst) {
+        const names = postings.get(word.text);
+        if (names && names.length > COMMON_WORD_NAMES && points.size > 0) {
+          for (const at of points.keys())
+            if (catalogue.names[at]!.model.words.some((other) => other.text === word.text))
+              points.set(at, points.get(at)! + word.share);
+        } else credit(names, word.share);
+        credit(joined.get(word.text), word.share);
+        if (word.role === 'distinctive')
+          for (const other of misspellings(word.text)) credit(postings.get(other), word.share * 0.8);
+      }
+      for (let at = 0; at + 1 < query.words.length; at += 1) {
+        const pair = query.words[at]!.text + query.words[at + 1]!.text;
+        const share = query.words[at]!.share + query.words[at + 1]!.share;
+        credit(postings.get(pair), share);
+        for (const other of misspellings(pair)) credit(postings.get(other), share * 0.8);
+        const third = query.words[at + 2];
+        if (third) credit(postings.get(pair + third.text), share + third.share);
+      }
+      const size = (at: number): number => catalogue.names[at]!.model.words.length;
+      return [...points]
+        .sort((a, b) => b[1] - a[1] || size(a[0]) - size(b[0]))
+        .slice(0, LONGEST)
+        .map(([at]) => at);
+    },
+    resembling: (query) => {
+      const found = new Set<number>();
+      for (const word of query.words) {
+        if (word.role === 'legal-form' || word.role === 'descriptor' || word.role === 'link') continue;
+        for (const other of similar(word.text)) {
+          for (const at of (postings.get(other) ?? []).slice(0, 20)) if (found.size < LONGEST) found.add(at);
+        }
+      }
+      return [...found];
+    },
+  };
+}
+
+function trigrams(word: string): string[] {
+  const padded = ` ${word} `;
+  const all: string[] = [];
+  for (let at = 0; at + 3 <= padded.length; at += 1) all.push(padded.slice(at, at + 3));
+  return all;
+}
+
+function push<Key>(map: Map<Key, number[]>, key: Key, value: number): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

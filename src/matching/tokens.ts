@@ -1,0 +1,91 @@
+/** Words of a folded text, with their place in the original and how they were written. */
+import { isHan } from './characters.js';
+import type { Folded } from './fold.js';
+
+/** How a word was written in the original. */
+export const LOWER = 0;
+export const CAPITALISED = 1;
+export const CAPITALS = 2;
+
+/** What stands between a word and the one before it. */
+export const GLUED = 0;
+export const SPACED = 1;
+/** Two words apart: punctuation that ends a phrase. */
+export const BROKEN = 2;
+
+export interface Word {
+  /** Folded. */
+  readonly text: string;
+  /** Offsets in the original. */
+  readonly start: number;
+  readonly end: number;
+  readonly casing: 0 | 1 | 2;
+  readonly gap: 0 | 1 | 2;
+  /** First of the text or of a sentence: its capital says nothing. */
+  readonly opens: boolean;
+  readonly han: boolean;
+}
+
+/** Between the words of one name these may stand; anything else breaks the phrase. */
+const JOINERS = /^[\s\-_.'’"“”()&/\\*~`+]{0,3}$/;
+const SENTENCE_END = /[.!?:;\n•|>]\s*$/;
+
+/**
+ * Cuts a folded text into words. `pieces` also cuts `HikvisionSDK` and `SenseTime` at the capital; the pieces are marked
+ * as glued. A run of Han characters is one word.
+ */
+export function words(original: string, folded: Folded, pieces: boolean): Word[] {
+  const { text, starts, ends } = folded;
+  const found: Word[] = [];
+  let at = 0;
+  let lastEnd = 0;
+  while (at < text.length) {
+    if (!isWordUnit(text.charCodeAt(at))) {
+      at += 1;
+      continue;
+    }
+    const from = at;
+    const han = isHan(text.charCodeAt(at));
+    at += 1;
+    while (
+      at < text.length &&
+      (isWordUnit(text.charCodeAt(at)) || isDoublePlus(text, at)) &&
+      isHan(text.charCodeAt(at)) === han
+    ) {
+      if (pieces && !han && isCamelBoundary(original, starts ? starts[at - 1]! : at - 1, starts ? starts[at]! : at))
+        break;
+      at += 1;
+    }
+    const start = starts ? starts[from]! : from;
+    const end = ends ? ends[at - 1]! : at;
+    const between = text.slice(lastEnd, from);
+    const gap = found.length === 0 ? BROKEN : lastEnd === from ? GLUED : JOINERS.test(between) ? SPACED : BROKEN;
+    const opens = found.length === 0 || SENTENCE_END.test(between);
+    found.push({ text: text.slice(from, at), start, end, casing: casingOf(original, start, end), gap, opens, han });
+    lastEnd = at;
+  }
+  return found;
+}
+
+/** Folded text holds only letters, digits, ASCII punctuation and spaces; what is not ASCII is a letter. */
+export function isWordUnit(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code >= 0x80;
+}
+
+/** Two plus signs behind a word belong to it: "Face++", "C++". */
+export function isDoublePlus(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0x2b && (text.charCodeAt(at - 1) === 0x2b || text.charCodeAt(at + 1) === 0x2b);
+}
+
+function isCamelBoundary(original: string, before: number, at: number): boolean {
+  const previous = original.charCodeAt(before);
+  const next = original.charCodeAt(at);
+  return previous >= 97 && previous <= 122 && next >= 65 && next <= 90;
+}
+
+function casingOf(original: string, start: number, end: number): 0 | 1 | 2 {
+  const written = original.slice(start, end);
+  const first = written[0]!;
+  if (first === first.toLowerCase()) return LOWER;
+  return written.length > 1 && written === written.toUpperCase() ? CAPITALS : CAPITALISED;
+}
