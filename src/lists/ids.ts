@@ -115,7 +115,7 @@ function matchByKey(
   }
 }
 
-/** A renamed entity: same country, and a shared name or alias or address, and the first citation; unique both ways. */
+/** A renamed entity: same country and first citation, and a shared name, alias, address or beginning of the name; unique both ways. */
 function matchRenamed(entities: readonly Identified[], ids: (string | undefined)[], free: Map<string, Entity>): void {
   const open = entities.map((entity, index) => ({ entity, index })).filter(({ index }) => ids[index] === undefined);
   const links = open.map(({ entity }) =>
@@ -134,6 +134,11 @@ function matchRenamed(entities: readonly Identified[], ids: (string | undefined)
 function looksLike(a: Identified, b: Identified): boolean {
   if (place(a) !== place(b) || a.citations[0]?.reference !== b.citations[0]?.reference) return false;
   const names = new Set(namesOf(b));
+  const [short, long] = [folded(a.name), folded(b.name)].sort((one, other) => one.length - other.length) as [
+    string,
+    string,
+  ];
+  if (short.includes(' ') && long.startsWith(`${short} `)) return true;
   return namesOf(a).some((name) => names.has(name)) || a.addresses.some((address) => b.addresses.includes(address));
 }
 

@@ -126,7 +126,6 @@ export const CORRECTIONS: readonly Correction[] = [
   fix('4', GLUED_ADDRESS, '—Huawei Suzhou OpenLab, Suzhou', `—Huawei Suzhou OpenLab${END}Suzhou`),
   fix('4', GLUED_ADDRESS, 'Isaac Gillardian, London', `Isaac Gillardian${END}London`),
   fix('4', GLUED_ADDRESS, 'a.k.a., Vast Solution 2706, Amcorp', `a.k.a., Vast Solution${END}2706, Amcorp`),
-  fix('4', GLUED_ADDRESS, '—Glavgosekspertiza. 13 Demidova', `—Glavgosekspertiza${END}13 Demidova`),
   fix(
     '4',
     'two parts of one former name',
@@ -192,6 +191,8 @@ export const CORRECTIONS: readonly Correction[] = [
   ),
   fix('4', GLUED_ADDRESS, 'TNK Trade Limited. Elenion', `TNK Trade Limited${END}Elenion`),
   fix('4', GLUED_ADDRESS, '—Huawei Singapore OpenLab, Singapore,', '—Huawei Singapore OpenLab,'),
+
+  fix('4', 'stray marks after the alias', "Stroitelnaya Kompania'.'", "Stroitelnaya Kompania'."),
 
   // What the entry comprises is a note, not a name.
   fix(

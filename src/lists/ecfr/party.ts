@@ -128,23 +128,31 @@ function parseRunning(text: string): Parts {
 function splitInlineAliases(text: string): { readonly names: readonly string[]; readonly rest: string } {
   const marked = text.indexOf(NAME_END);
   if (marked >= 0) return { names: splitNameList(text.slice(0, marked)), rest: text.slice(marked + 1) };
-  const end = /\.\s*(?=[A-Z0-9#])/u.exec(text.replace(/\b(Co|Ltd|Inc|Corp)\.\s/gu, '$1  '));
-  if (end === null) return { names: splitNameList(text), rest: '' };
-  return {
-    names: splitNameList(text.slice(0, end.index)).map((name) => trimName(name.replace(DASH_LINE, ''))),
-    rest: text.slice(end.index + end[0].length),
-  };
+  // Addresses have semicolons too: the names end at the first piece that an address follows.
+  const pieces = splitTopLevel(text, ';').map((piece) => piece.trim().replace(/^and\s+/iu, ''));
+  const names: string[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    const last = splitLastAlias(piece, true);
+    names.push(trimName(last.name.replace(DASH_LINE, '')));
+    if (last.rest !== '') return { names, rest: [last.rest, ...pieces.slice(index + 1)].join('; ') };
+  }
+  return { names, rest: '' };
 }
 
 /** The last alias of a list may carry the address: "APEX Ltd., 26 General Belov St" or "Glavgosekspertiza. 13 Demidova Street". */
 function splitLastAlias(text: string, noAddressFollows: boolean): { readonly name: string; readonly rest: string } {
   if (text.includes(NAME_END)) return splitNameAndAddress(text);
   if (!noAddressFollows) return { name: text, rest: '' };
-  const sentence = /^(.{3,}?)\.\s+(?=[A-Z0-9#].*,)/u.exec(text);
+  const sentence = /^(.{3,}?\p{L}{3,}['’”]?)\.\s*(?=[A-Z0-9#]|(?:ul|d|g|pr)\.)/u.exec(text);
   const before = sentence?.[1] ?? '';
   const isName = before !== '' && splitTopLevel(before).slice(1).every(isLegalForm) && !before.includes(';');
   if (sentence !== null && isName && !ABBREVIATED.test(`${before}.`)) {
     return { name: before, rest: text.slice(sentence[0].length) };
+  }
+  // "Southeast Trading LTD. Espoo, Finland": the legal form ends the name.
+  const form = /^(.*?\b(?:ltd|inc|corp)\.)\s+(\S.*)$/iu.exec(text);
+  if (form?.[1] !== undefined && form[2] !== undefined && !isLegalForm(splitTopLevel(form[2])[0] ?? '')) {
+    return { name: form[1], rest: form[2] };
   }
   const split = splitNameAndAddress(text);
   return split.rest === '' ? { name: text, rest: '' } : split;
