@@ -82,6 +82,7 @@ export function createAct(deps: ActDeps): (request: ActionRequest) => Promise<Ac
       card: value.card,
       entities,
       matches: card?.matches ?? [],
+      verdict: card?.verdict ?? 'listed',
       query,
       samePlatform: destination.platform === platform,
     });

@@ -1,7 +1,7 @@
 /** A question to compliance, as the review channel sees it: who, where, when, about which entry. */
 import type { Entity, Place } from '../types.js';
 import { writeButtonValue } from './button-value.js';
-import type { RememberedMatch } from './card-memory.js';
+import type { RememberedCard, RememberedMatch } from './card-memory.js';
 import { entityNames, quoted } from './check-notice.js';
 import type { NoticeContext } from './context.js';
 import { entityValues, type Fact, listFact, listNote, requirementFacts, sourceFacts } from './entity-text.js';
@@ -17,6 +17,7 @@ export interface ReviewQuestion {
   /** Empty when a check found nothing. */
   readonly entities: readonly Entity[];
   readonly matches: readonly RememberedMatch[];
+  readonly verdict: RememberedCard['verdict'];
   /** What the person had asked the bot about; null for channel warnings. */
   readonly query: string | null;
   /** False when the review channel is on another platform, where ids of this one cannot be shown as names. */
@@ -31,7 +32,7 @@ export function reviewNotice(context: NoticeContext, question: ReviewQuestion): 
   const value = writeButtonValue({ card, entityIds: entities.map(({ id }) => id) });
   return {
     kind: 'review',
-    tone: entities.length > 0 ? 'listed' : 'neutral',
+    tone: toneOf(question),
     summary: wording.text('review.summary', { user, subject }),
     blocks: [
       { type: 'text', text: wording.rich('review.title', { subject }) },
@@ -41,6 +42,11 @@ export function reviewNotice(context: NoticeContext, question: ReviewQuestion): 
     ],
     actions: entities.length > 0 ? [{ id: 'details', label: wording.text('action.details', {}), value }] : [],
   };
+}
+
+function toneOf({ entities, verdict }: ReviewQuestion): Notice['tone'] {
+  if (entities.length === 0) return 'neutral';
+  return verdict === 'possible' ? 'possible' : 'listed';
 }
 
 function whoAndWhere({ wording, now }: NoticeContext, question: ReviewQuestion): readonly Fact[] {

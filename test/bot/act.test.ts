@@ -154,6 +154,14 @@ describe('Ask compliance', () => {
     expect(world.dispositions).toHaveLength(1);
   });
 
+  it('carries the doubt of a possible match', async () => {
+    const world = await createWorld();
+    await press(world, await world.ask('Bahrami'), 'ask-compliance');
+    const [review] = await world.outgoing();
+    expect(review!.notice.tone).toBe('possible');
+    expect(factOf(review!.notice, 'Score')).toBe('0.71');
+  });
+
   it('asks about a name without a match, too', async () => {
     const world = await createWorld();
     await press(world, await world.ask('Nobody'), 'ask-compliance');
