@@ -7,7 +7,7 @@ import express, {
   type Router,
 } from 'express';
 import type { ZodType } from 'zod';
-import type { Logger, Mention } from '../../src/index.js';
+import type { Logger } from '../../src/index.js';
 import type { Conversation, Outcome } from './conversation.js';
 import type { EventStreams } from './events.js';
 import { refusal } from './guard.js';
@@ -40,7 +40,7 @@ export interface ApiDeps {
   readonly conversation: Conversation;
   readonly events: EventStreams;
   /** Every mention of a text, also those below the alert threshold. */
-  readonly preview: (text: string) => readonly Mention[];
+  readonly preview: (text: string) => readonly PreviewMention[];
   readonly logger: Logger;
   /** Folder of the built page. */
   readonly pageDirectory: string;
@@ -77,12 +77,14 @@ export function createApi({ conversation, events, preview, logger, pageDirectory
   post('actions', pressButton, (body) => conversation.press(body));
   router.post('/playground/api/preview', json, (request, response) => {
     const body = parse(previewText, request, response);
-    if (body !== null) response.json({ mentions: preview(body.text).map(toPreview) } satisfies PreviewReply);
+    if (body !== null) response.json({ mentions: preview(body.text) } satisfies PreviewReply);
   });
   router.post('/playground/api/clear', json, (_request, response) => {
     conversation.clear();
     response.json({});
   });
+
+  router.use('/playground', (_request, response) => fail(response, 404, 'not-found', 'There is nothing here.'));
 
   const failed: ErrorRequestHandler = (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
@@ -135,20 +137,4 @@ function statusOf(error: unknown): number {
 function messageOf(status: number): string {
   if (status === 413) return `Messages can have up to ${MAX_TEXT_LENGTH.toLocaleString('en')} characters.`;
   return status >= 500 ? 'Something went wrong here. The log says more.' : 'That request was not understood.';
-}
-
-function toPreview(mention: Mention): PreviewMention {
-  const { start, end, alert, score, match, family } = mention;
-  const { id, name, list, country, listedSince } = match.entity;
-  return {
-    start,
-    end,
-    alert,
-    score,
-    entity: { id, name, list, country: country.printed, listedSince },
-    matchedName: match.matchedName,
-    matchedKind: match.matchedKind,
-    evidence: match.evidence,
-    family: family ? { size: family.size, countries: family.countries } : null,
-  };
 }

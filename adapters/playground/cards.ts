@@ -1,7 +1,7 @@
 /** A notice as the cards that the real adapters send. The playground has no card format of its own. */
 import type { Notice, NoticeBlock, RichText } from '../../src/index.js';
 import type { Card } from './wire.js';
-import { CHANNELS, PERSONAS } from './world.js';
+import { PERSONAS, pageChannel } from './world.js';
 
 /** The real adapters' pure renderers; each may return whatever JSON its platform takes. */
 export interface Renderers {
@@ -52,5 +52,7 @@ function nameText(text: RichText): RichText {
 
 function placeName(ref: { readonly type: 'user' | 'channel'; readonly id: string }): string | null {
   if (ref.type === 'user') return PERSONAS.find((persona) => persona.id === ref.id)?.name ?? null;
-  return CHANNELS.some((channel) => channel.id === ref.id) ? `#${ref.id}` : null;
+  const channel = pageChannel(ref.id);
+  if (channel === null) return null;
+  return channel.startsWith('dm-') ? 'a direct message' : `#${channel}`;
 }

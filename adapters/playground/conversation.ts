@@ -1,11 +1,19 @@
 /** What a person does on the page, turned into the bot's port, and what the bot says, turned into entries. */
 import { randomUUID } from 'node:crypto';
-import type { DeliveryResult, Destination, Notice, NoticeAction, OutgoingNotice, Place } from '../../src/index.js';
+import type {
+  DeliveryResult,
+  Destination,
+  Matcher,
+  Notice,
+  NoticeAction,
+  OutgoingNotice,
+  Place,
+} from '../../src/index.js';
 import type { AdapterDeps } from '../deps.js';
 import { type Renderers, toCard } from './cards.js';
 import type { Room } from './room.js';
-import type { EditMessage, Entry, MessageEntry, PostMessage, PressButton, RunCommand } from './wire.js';
-import { BOT_ID, CHANNELS, directChannel, PERSONAS } from './world.js';
+import type { CardEntry, EditMessage, Entry, MessageEntry, PostMessage, PressButton, RunCommand } from './wire.js';
+import { BOT_ID, botChannel, CHANNELS, directChannel, PERSONAS, pageChannel } from './world.js';
 
 export const PLATFORM = 'playground';
 /** One workspace for every visit: the digest and the ledger of the playground are its own. */
@@ -25,13 +33,24 @@ export type Outcome =
   | { readonly status: 'done'; readonly id: string }
   | { readonly status: 'refused' | 'failed'; readonly message: string };
 
+/** Names told of in the note under a message. */
+const MAX_NAMES = 5;
+
+type Where = Pick<Entry, 'id' | 'channel' | 'thread' | 'visibleTo'>;
+type Shown = Where & Partial<Pick<CardEntry, 'command' | 'answers'>>;
+
 const MENTION = new RegExp(`^\\s*@${BOT_ID}(?=\\s|$)`, 'i');
 const NOT_RECORDED = 'That could not be recorded, so it was not posted. Please try again in a minute.';
 
-export function createConversation(
-  deps: Pick<AdapterDeps, 'bot' | 'clock' | 'logger'> & { readonly room: Room; readonly renderers: Renderers },
-): Conversation {
-  const { bot, clock, logger, room, renderers } = deps;
+interface ConversationDeps extends Pick<AdapterDeps, 'bot' | 'clock' | 'logger'> {
+  readonly matcher: () => Matcher;
+  readonly room: Room;
+  readonly renderers: Renderers;
+}
+
+export function createConversation(deps: ConversationDeps): Conversation {
+  const { bot, clock, logger, matcher, room, renderers } = deps;
+  let session = newSession();
   /** Buttons by card, so that their values never travel to the page and back. */
   const buttons = new Map<string, readonly NoticeAction[]>();
   room.subscribe((event) => {
@@ -41,14 +60,22 @@ export function createConversation(
   const place = (channel: string, thread: string | null): Place => ({
     platform: PLATFORM,
     workspace: WORKSPACE,
-    channel,
+    channel: botChannel(channel, session),
     thread,
   });
 
-  function show(notice: Notice, where: Pick<Entry, 'id' | 'channel' | 'thread' | 'visibleTo'>, command: string | null) {
+  function show(notice: Notice, { command = null, answers = null, ...where }: Shown): void {
     const at = clock.now().toISOString();
     buttons.set(where.id, notice.actions);
-    room.put({ ...where, kind: 'card', at, card: toCard(notice, renderers), command });
+    room.put({ ...where, kind: 'card', at, card: toCard(notice, renderers), command, answers });
+  }
+
+  /** Different ways to write one name are one name here. */
+  function listedNames(text: string): string[] {
+    const alerts = matcher()
+      .scan(text)
+      .filter((mention) => mention.alert);
+    return [...new Map(alerts.map((mention) => [mention.match.entity.id, mention.text])).values()].slice(0, MAX_NAMES);
   }
 
   async function screen(entry: MessageEntry): Promise<void> {
@@ -87,8 +114,11 @@ export function createConversation(
         return { status: 'refused', message: "That is somebody else's private conversation." };
       const id = randomUUID();
       const at = clock.now().toISOString();
-      const entry: MessageEntry = { kind: 'message', id, channel, thread, at, visibleTo: null, author, text, edit: 0 };
-      if (!isDirect && !MENTION.test(text)) return putAndScreen(entry, null);
+      const isQuestion = isDirect || MENTION.test(text);
+      const names = isQuestion ? [] : listedNames(text);
+      const said = { kind: 'message', author, text, edit: 0, names } as const;
+      const entry: MessageEntry = { ...said, id, channel, thread, at, visibleTo: null };
+      if (!isQuestion) return putAndScreen(entry, null);
 
       // Talking to the bot: a direct message, or its name first, as on the platforms.
       room.put(entry);
@@ -98,7 +128,8 @@ export function createConversation(
         text: text.replace(MENTION, '').trim(),
         invocation: isDirect ? '' : `@${BOT_ID}`,
       });
-      show(notice, { id: randomUUID(), channel, thread: isDirect ? thread : (thread ?? id), visibleTo: null }, null);
+      const answerThread = isDirect ? thread : (thread ?? id);
+      show(notice, { id: randomUUID(), channel, thread: answerThread, visibleTo: null, answers: id });
       return { status: 'done', id };
     },
 
@@ -107,13 +138,13 @@ export function createConversation(
       if (before?.kind !== 'message') return { status: 'refused', message: 'That message is gone.' };
       if (before.author !== author) return { status: 'refused', message: 'Only its author can edit a message.' };
       if (before.text === text) return { status: 'done', id };
-      return putAndScreen({ ...before, text, edit: before.edit + 1 }, before);
+      return putAndScreen({ ...before, text, edit: before.edit + 1, names: listedNames(text) }, before);
     },
 
     async command({ channel, user, text }) {
       const notice = await bot.command({ ...place(channel, null), user, text: text.trim(), invocation: `/${BOT_ID}` });
       const id = randomUUID();
-      show(notice, { id, channel, thread: null, visibleTo: user }, `/${BOT_ID} ${text.trim()}`.trim());
+      show(notice, { id, channel, thread: null, visibleTo: user, command: `/${BOT_ID} ${text.trim()}`.trim() });
       return { status: 'done', id };
     },
 
@@ -124,12 +155,12 @@ export function createConversation(
       const { channel, thread } = entry;
       const reply = await bot.act({ ...place(channel, thread), user, action: action.id, value: action.value });
       if (reply.how === 'replace') {
-        const command = entry.kind === 'card' ? entry.command : null;
-        show(reply.notice, { id: cardId, channel, thread, visibleTo: entry.visibleTo }, command);
+        const { command, answers } = entry.kind === 'card' ? entry : {};
+        show(reply.notice, { id: cardId, channel, thread, visibleTo: entry.visibleTo, command, answers });
         return { status: 'done', id: cardId };
       }
       const id = randomUUID();
-      show(reply.notice, { id, channel, thread, visibleTo: reply.how === 'private' ? user : null }, null);
+      show(reply.notice, { id, channel, thread, visibleTo: reply.how === 'private' ? user : null });
       return { status: 'done', id };
     },
 
@@ -138,26 +169,38 @@ export function createConversation(
       if (room.get(id)) return { status: 'sent', platformMessageId: id };
       const where = locate(destination, room);
       if (typeof where === 'string') return { status: 'closed', reason: where };
-      show(notice, { id, ...where }, null);
+      show(notice, { id, ...where, answers: answered(destination, room) });
       return { status: 'sent', platformMessageId: id };
     },
 
-    clear: () => room.clear(),
+    clear() {
+      session = newSession();
+      room.clear();
+    },
   };
 }
 
+function newSession(): string {
+  return randomUUID().slice(0, 8);
+}
+
 /** Where a notice goes, or why it cannot. */
-function locate(to: Destination, room: Room): Pick<Entry, 'channel' | 'thread' | 'visibleTo'> | string {
+function locate(to: Destination, room: Room): Omit<Where, 'id'> | string {
   if (to.visibility === 'direct') {
     if (!PERSONAS.some((persona) => persona.id === to.user)) return 'there is no such person on the page';
     return { channel: directChannel(to.user ?? ''), thread: null, visibleTo: to.user };
   }
-  if (
-    !CHANNELS.some((channel) => channel.id === to.channel) &&
-    !PERSONAS.some((p) => directChannel(p.id) === to.channel)
-  )
-    return 'there is no such channel on the page';
+  const channel = pageChannel(to.channel);
+  if (channel === null) return 'there is no such channel on the page';
   const thread = to.thread ?? (to.visibility === 'thread' ? to.replyTo : null);
-  if (thread !== null && !room.get(thread)) return 'the message it answers is gone: the page keeps messages in memory';
-  return { channel: to.channel, thread, visibleTo: to.visibility === 'author-only' ? to.user : null };
+  const first = thread ?? to.replyTo;
+  if (first !== null && !room.get(first)) return 'the message it answers is gone: the page keeps messages in memory';
+  return { channel, thread, visibleTo: to.visibility === 'author-only' ? to.user : null };
+}
+
+/** The message that a notice is about: named, or in a thread the person's newest. */
+function answered(to: Destination, room: Room): string | null {
+  if (to.replyTo !== null || to.thread === null) return to.replyTo;
+  const theirs = room.entries().filter((entry) => entry.kind === 'message' && entry.author === to.user);
+  return theirs.findLast((entry) => entry.thread === to.thread)?.id ?? null;
 }

@@ -11,6 +11,7 @@ import { createApi } from './api.js';
 import type { Renderers } from './cards.js';
 import { createConversation, PLATFORM } from './conversation.js';
 import { createEventStreams } from './events.js';
+import { previewText } from './preview.js';
 import { createRoom } from './room.js';
 import type { Status } from './wire.js';
 
@@ -44,9 +45,9 @@ export function createPlaygroundAdapter(deps: PlaygroundDeps): Adapter {
       })),
     };
   };
-  const conversation = createConversation({ bot, clock, logger, room, renderers });
+  const conversation = createConversation({ bot, clock, logger, matcher, room, renderers });
   const events = createEventStreams(room, status);
-  const preview = (text: string) => matcher().scan(text);
+  const preview = (text: string) => previewText(matcher(), text);
   http.use(createApi({ conversation, events, preview, logger, pageDirectory }));
 
   return {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { ListInfo, Mention, NoticeTone } from '../../src/index.js';
-import { CHANNELS, directChannel, MAX_TEXT_LENGTH, PERSONAS } from './world.js';
+import { isChannel, MAX_TEXT_LENGTH, PERSONAS } from './world.js';
 
 // ---------------------------------------------------------------- server to page
 
@@ -44,6 +44,8 @@ export interface MessageEntry extends EntryBase {
   readonly text: string;
   /** 0 for a new message, then the number of edits. */
   readonly edit: number;
+  /** Listed names in it that reach the alert threshold, as written; for the note about why there is no warning. */
+  readonly names: readonly string[];
 }
 
 export interface CardEntry extends EntryBase {
@@ -51,6 +53,8 @@ export interface CardEntry extends EntryBase {
   readonly card: Card;
   /** What was typed to get it, where the person typed a command. */
   readonly command: string | null;
+  /** The message that it is about, where it is about one. */
+  readonly answers: string | null;
 }
 
 export type Entry = MessageEntry | CardEntry;
@@ -82,8 +86,10 @@ export interface PreviewMention {
   readonly entity: {
     readonly id: string;
     readonly name: string;
+    /** The list's title. */
     readonly list: string;
-    readonly country: string;
+    /** ISO code or null, and as the list prints it. */
+    readonly country: { readonly code: string | null; readonly printed: string };
     readonly listedSince: string | null;
   };
   readonly matchedName: string;
@@ -107,11 +113,7 @@ const text = z
   .max(MAX_TEXT_LENGTH, { error: (issue) => tooLong(typeof issue.input === 'string' ? issue.input.length : 0) })
   .refine((value) => value.trim() !== '', { error: 'Write something first.' });
 
-const channel = z
-  .string()
-  .refine((id) => CHANNELS.some((known) => known.id === id) || PERSONAS.some((p) => directChannel(p.id) === id), {
-    error: 'There is no such channel.',
-  });
+const channel = z.string().refine(isChannel, { error: 'There is no such channel.' });
 const persona = z.enum(
   PERSONAS.map((p) => p.id),
   { error: 'There is no such person.' },

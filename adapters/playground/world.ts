@@ -33,6 +33,24 @@ export const PERSONAS: readonly Persona[] = [
   { id: 'guest', name: 'Leo Marsh', role: 'Guest from another company', isExternal: true },
 ];
 
+/**
+ * The bot's id of a channel: the page's id and the session's. The bot warns once per name and channel in 24 hours, also
+ * over a restart; whoever starts the page again or clears it expects to see the warning, so that the channel is new.
+ */
+export function botChannel(channel: string, session: string): string {
+  return `${channel}.${session}`;
+}
+
+/** The page's channel of a bot's channel id, of any session or none (a setting such as `playground:general`). */
+export function pageChannel(id: string): string | null {
+  const channel = id.split('.', 1)[0] ?? '';
+  return isChannel(channel) ? channel : null;
+}
+
+export function isChannel(id: string): boolean {
+  return CHANNELS.some((known) => known.id === id) || PERSONAS.some((persona) => directChannel(persona.id) === id);
+}
+
 /** The private conversation of a person with the bot is a channel of its own. */
 export function directChannel(personaId: string): string {
   return `dm-${personaId}`;

@@ -78,8 +78,21 @@ function scan(text: string): Mention[] {
   return [...text.matchAll(/hikvision|terminal/gi)].map((found) => {
     const alert = found[0].toLowerCase() === 'hikvision';
     const evidence = [{ kind: 'brand-token', weight: 0.9, detail: `"${found[0]}" is a word of the name` }];
-    const match = { entity: hikvision, matchedName: hikvision.name, matchedKind: 'name', score: 0.9, evidence } as const;
-    return { start: found.index, end: found.index + found[0].length, text: found[0], alert, score: alert ? 0.9 : 0.3, match };
+    const match = {
+      entity: hikvision,
+      matchedName: hikvision.name,
+      matchedKind: 'name',
+      score: 0.9,
+      evidence,
+    } as const;
+    return {
+      start: found.index,
+      end: found.index + found[0].length,
+      text: found[0],
+      alert,
+      score: alert ? 0.9 : 0.3,
+      match,
+    };
   });
 }
 

@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Entry } from '../wire.js';
-import { BOT_ID, CHANNELS, directChannel, PERSONAS } from '../world.js';
+import { BOT_ID, CHANNELS, type Channel, directChannel, PERSONAS } from '../world.js';
 import { api } from './api.js';
 import { Composer } from './composer.js';
 import { Examples } from './examples.js';
@@ -10,6 +10,7 @@ import { Panel } from './panel.js';
 import { channelTitle } from './people.js';
 import { useChoice, useMedia, useTheme } from './preferences.js';
 import { Preview } from './preview.js';
+import { useQuietNames } from './quiet-names.js';
 import { Sidebar } from './sidebar.js';
 import { StatusLine } from './status-line.js';
 import { useRoom } from './use-room.js';
@@ -33,6 +34,7 @@ export function App() {
   const [menu, setMenu] = useState(false);
   const [draft, setDraft] = useState<{ readonly text: string } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const isPhone = useMedia('(max-width: 799px)');
   const isWide = useMedia('(min-width: 1100px)');
 
   const channelId = place === 'direct' ? directChannel(me) : place;
@@ -47,6 +49,8 @@ export function App() {
     [visible, channelId],
   );
   const unread = useUnread(visible, channelId);
+  // All entries: a warning that only its author sees is a warning.
+  const quietNames = useQuietNames(room.entries);
 
   useEffect(() => {
     if (problem === null) return;
@@ -74,7 +78,7 @@ export function App() {
     [channelId, me],
   );
   const reply = useCallback((root: string) => setSide({ type: 'thread', root }), []);
-  const surroundings = { me, look, theme, onProblem: setProblem };
+  const surroundings = { me, look, theme, onProblem: setProblem, quietNames };
   const thread =
     side?.type === 'thread' ? visible.filter(({ id, thread }) => id === side.root || thread === side.root) : [];
   const threadIsOpen = side?.type === 'thread' && thread.some(({ id }) => id === side.root);
@@ -170,21 +174,24 @@ export function App() {
           onReply={reply}
           {...surroundings}
         >
-          <Welcome isDirect={channel === null} />
+          <Welcome isDirect={channel === null}>
+            {channel !== null && <Examples onChoose={(text) => setDraft({ text })} />}
+          </Welcome>
         </MessageList>
         <div className="compose" id="message">
-          <Examples onChoose={(text) => setDraft({ text })} />
+          {channel !== null && shown.length > 0 && <Examples onChoose={(text) => setDraft({ text })} />}
           <Composer
             key={channelId}
             label={`Message ${channelTitle(channel)}`}
-            placeholder={
-              channel ? `Message ${channelTitle(channel)}, or /${BOT_ID} NAME` : 'A name, for example Megvii'
-            }
+            placeholder={placeholderFor(channel, isPhone)}
             draft={draft}
             commands
             onSend={send}
           >
-            <kbd>Enter</kbd> sends, <kbd>Shift</kbd> <kbd>Enter</kbd> starts a line. Nothing leaves this machine.
+            <span className="keys">
+              <kbd>Enter</kbd> sends, <kbd>Shift</kbd> <kbd>Enter</kbd> starts a line.{' '}
+            </span>
+            Nothing leaves this machine.
           </Composer>
         </div>
         <StatusLine status={room.status} connection={room.connection} />
@@ -232,7 +239,12 @@ export function App() {
   );
 }
 
-function Welcome({ isDirect }: { readonly isDirect: boolean }) {
+function placeholderFor(channel: Channel | null, isPhone: boolean): string {
+  if (channel === null) return 'A name, for example Megvii';
+  return isPhone ? `Message ${channelTitle(channel)}` : `Message ${channelTitle(channel)}, or /${BOT_ID} NAME`;
+}
+
+function Welcome({ isDirect, children }: { readonly isDirect: boolean; readonly children: ReactNode }) {
   return (
     <div className="welcome">
       <img src="/playground/icon.svg" alt="" width={44} height={44} />
@@ -240,8 +252,9 @@ function Welcome({ isDirect }: { readonly isDirect: boolean }) {
       <p>
         {isDirect
           ? 'Send a company, university or person, and see whether it is on the U.S. Entity List, and what that means.'
-          : 'The bot reads along, and warns the author, once and in private, when a message names somebody on the U.S. Entity List. Choose an example below to see it.'}
+          : 'The bot reads along, and warns the author, once and in private, when a message names somebody on the U.S. Entity List. Choose an example to see it.'}
       </p>
+      {children}
     </div>
   );
 }

@@ -25,6 +25,8 @@ interface Props extends Surroundings {
   readonly entry: Entry;
   /** The same author spoke just before: the name is not repeated. */
   readonly follows: boolean;
+  /** Listed names in this message that brought no warning; see quiet-names.ts. */
+  readonly quietNames: readonly string[];
   /** Replies in the thread that starts here; null where no thread can start. */
   readonly replies: number | null;
   readonly onReply: (id: string) => void;
@@ -38,7 +40,7 @@ export const EntryView = memo(function EntryView(props: Props) {
   );
 });
 
-function MessageView({ entry, follows, replies, onReply, me }: Props & { readonly entry: MessageEntry }) {
+function MessageView({ entry, follows, quietNames, replies, onReply, me }: Props & { readonly entry: MessageEntry }) {
   const [editing, setEditing] = useState(false);
   const author = PERSONAS.find((persona) => persona.id === entry.author) ?? null;
   const name = author?.name ?? entry.author;
@@ -72,6 +74,7 @@ function MessageView({ entry, follows, replies, onReply, me }: Props & { readonl
         ) : (
           <MessageText text={entry.text} edited={entry.edit > 0} />
         )}
+        {quietNames.length > 0 && <QuietNote names={quietNames} isExternal={author?.isExternal ?? false} />}
         {replies !== null && replies > 0 && (
           <button type="button" className="replies" onClick={() => onReply(entry.id)}>
             {replies === 1 ? '1 reply' : `${replies} replies`}
@@ -119,6 +122,17 @@ function MessageText({ text, edited }: { readonly text: string; readonly edited:
   );
 }
 
+function QuietNote({ names, isExternal }: { readonly names: readonly string[]; readonly isExternal: boolean }) {
+  return (
+    <p className="quiet-note">
+      <strong>{names.join(', ')}</strong>: recorded, no warning.{' '}
+      {isExternal
+        ? 'People from other companies are never warned.'
+        : 'A name is warned about once per channel or thread in 24 hours.'}
+    </p>
+  );
+}
+
 function CardView({ entry, me, look, theme, onProblem }: Props & { readonly entry: CardEntry }) {
   const [busy, setBusy] = useState(false);
   const press = async (button: number) => {
@@ -146,7 +160,7 @@ function CardView({ entry, me, look, theme, onProblem }: Props & { readonly entr
       <div className="body">
         {isPrivate && (
           <p className="only-you">
-            <Icon name="eye" size={14} /> Only visible to you
+            <Icon name="eye" size={14} /> {look === 'slack' ? 'Only visible to you' : teamsPlace(entry)}
           </p>
         )}
         <header>
@@ -165,6 +179,12 @@ function CardView({ entry, me, look, theme, onProblem }: Props & { readonly entr
       </div>
     </article>
   );
+}
+
+/** Teams has no message that one person of a channel sees alone; where the Teams adapter puts this one instead. */
+function teamsPlace({ command, card }: CardEntry): string {
+  if (command !== null) return 'Only visible to you. In Teams: asked in the chat with the bot';
+  return card.kind === 'warning' ? 'In Teams: a reply in the thread' : 'Only visible to you';
 }
 
 function Time({ at }: { readonly at: string }) {

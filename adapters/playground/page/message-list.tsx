@@ -10,6 +10,7 @@ const AT_END_PX = 120;
 interface Props extends Surroundings {
   readonly label: string;
   readonly entries: readonly Entry[];
+  readonly quietNames: (entry: Entry) => readonly string[];
   /** Replies by thread; null inside a thread. */
   readonly replies: ReadonlyMap<string, number> | null;
   readonly onReply: (id: string) => void;
@@ -17,16 +18,23 @@ interface Props extends Surroundings {
   readonly children?: ReactNode;
 }
 
-export function MessageList({ label, entries, replies, onReply, children, ...surroundings }: Props) {
+export function MessageList({ label, entries, quietNames, replies, onReply, children, ...surroundings }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const wasAtEnd = useRef(true);
+  const shown = useRef<string | null>(null);
   const last = entries[entries.length - 1];
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows what is shown
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height changes with the look
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element && (wasAtEnd.current || (last?.kind === 'message' && last.author === surroundings.me)))
-      element.scrollTop = element.scrollHeight;
-  }, [entries, surroundings.look]);
+    const isNew = last !== undefined && last.id !== shown.current;
+    shown.current = last?.id ?? null;
+    if (!element || !(wasAtEnd.current || (isNew && isFor(last, surroundings.me)))) return;
+    element.scrollTop = element.scrollHeight;
+    // A card taller than the window shows its beginning: that is where the answer is.
+    const newest = element.lastElementChild;
+    if (newest instanceof HTMLElement && newest.offsetHeight > element.clientHeight)
+      element.scrollTop = newest.offsetTop - element.offsetTop;
+  }, [entries, last, surroundings.look, surroundings.me]);
   return (
     <section
       ref={scroller}
@@ -45,6 +53,7 @@ export function MessageList({ label, entries, replies, onReply, children, ...sur
           key={entry.id}
           entry={entry}
           follows={isFollowUp(entries[index - 1], entry)}
+          quietNames={quietNames(entry)}
           replies={replies === null ? null : (replies.get(entry.id) ?? 0)}
           onReply={onReply}
           {...surroundings}
@@ -52,6 +61,11 @@ export function MessageList({ label, entries, replies, onReply, children, ...sur
       ))}
     </section>
   );
+}
+
+/** What a person wrote, or was answered in private, is what they are waiting to see. */
+function isFor(entry: Entry, me: string): boolean {
+  return entry.kind === 'message' ? entry.author === me : entry.visibleTo === me;
 }
 
 function isFollowUp(before: Entry | undefined, entry: Entry): boolean {

@@ -29,7 +29,7 @@ export function Panel({ title, subtitle, onClose, children }: Props) {
       <header>
         <h2 ref={heading} tabIndex={-1}>
           {title}
-          {subtitle && <small>{subtitle}</small>}
+          {subtitle && <small className="panel-subtitle">{subtitle}</small>}
         </h2>
         <button type="button" className="icon-button" onClick={onClose} aria-label="Close">
           <Icon name="close" />

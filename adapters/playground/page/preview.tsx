@@ -9,6 +9,9 @@ const PAUSE_MS = 250;
 /** Rows shown at once: a long paste can name hundreds. */
 const MAX_ROWS = 100;
 
+/** Spellings named in one finding. */
+const MAX_SPELLINGS = 5;
+
 interface Result {
   readonly text: string;
   readonly mentions: readonly PreviewMention[];
@@ -68,8 +71,9 @@ export function Preview() {
 }
 
 function Findings({ text, mentions }: Result) {
-  const alerts = mentions.filter((mention) => mention.alert).length;
-  const quiet = mentions.length - alerts;
+  const findings = grouped(mentions, text);
+  const alerts = findings.filter(({ mention }) => mention.alert).length;
+  const quiet = findings.length - alerts;
   if (mentions.length === 0)
     return (
       <p className="verdict">No listed name seen. That is not a clearance: unlisted affiliates are not named here.</p>
@@ -84,18 +88,39 @@ function Findings({ text, mentions }: Result) {
         {marked(text, mentions)}
       </p>
       <ol className="findings">
-        {mentions.slice(0, MAX_ROWS).map((mention) => (
-          <Finding key={mention.start} mention={mention} />
+        {findings.slice(0, MAX_ROWS).map((finding) => (
+          <FindingView key={finding.mention.start} {...finding} />
         ))}
       </ol>
-      {mentions.length > MAX_ROWS && <p>and {(mentions.length - MAX_ROWS).toLocaleString('en')} more</p>}
+      {findings.length > MAX_ROWS && <p>and {(findings.length - MAX_ROWS).toLocaleString('en')} more</p>}
     </>
   );
 }
 
-function Finding({ mention }: { readonly mention: PreviewMention }) {
+interface Finding {
+  readonly mention: PreviewMention;
+  /** The different ways it is written. */
+  readonly written: readonly string[];
+  readonly times: number;
+}
+
+/** One finding per entity and side of the threshold, its clearest mention standing for the others, alerts first. */
+function grouped(mentions: readonly PreviewMention[], text: string): Finding[] {
+  const findings = new Map<string, Finding>();
+  for (const mention of mentions) {
+    const key = `${mention.alert} ${mention.entity.id}`;
+    const known = findings.get(key);
+    const clearest = known && known.mention.score >= mention.score ? known.mention : mention;
+    const written = [...new Set([...(known?.written ?? []), text.slice(mention.start, mention.end)])];
+    findings.set(key, { mention: clearest, written, times: (known?.times ?? 0) + 1 });
+  }
+  return [...findings.values()].sort(
+    (a, b) => Number(b.mention.alert) - Number(a.mention.alert) || b.mention.score - a.mention.score,
+  );
+}
+
+function FindingView({ mention, written, times }: Finding) {
   const { entity, score, evidence, family, alert, matchedName } = mention;
-  const words = textOf(mention);
   return (
     <li className={alert ? 'alerting' : 'below'}>
       <div className="top">
@@ -104,14 +129,17 @@ function Finding({ mention }: { readonly mention: PreviewMention }) {
       </div>
       <meter min={0} max={1} value={score} aria-label={`Score ${score.toFixed(2)} of 1`} />
       <p className="where">
-        {[words, entity.country, entity.listedSince && `since ${longDate(entity.listedSince)}`]
+        {[entity.list, countryName(entity.country), entity.listedSince && `since ${longDate(entity.listedSince)}`]
           .filter(Boolean)
           .join(' · ')}
       </p>
       <p className="where">
-        {alert ? 'Would be warned about' : 'Below the alert threshold: for the digest and reviewers only'}
-        {matchedName !== entity.name && <>. Matched name: {matchedName}</>}
-        {family && `. The name is shared by ${family.size} listed entities in ${count(family.countries, 'country')}`}.
+        {alert ? 'Would be warned about.' : 'Below the alert threshold: for the digest and reviewers only.'}
+        {family && ` ${family.size} listed entities in ${count(family.countries, 'country')} share the name.`}
+      </p>
+      <p className="where" dir="auto">
+        Written “{written.slice(0, MAX_SPELLINGS).join('”, “')}”{times > 1 && `, ${times} times`}
+        {matchedName !== entity.name && `, listed or known as “${matchedName}”`}
       </p>
       <dl>
         {evidence.map((part, index) => (
@@ -126,11 +154,10 @@ function Finding({ mention }: { readonly mention: PreviewMention }) {
   );
 }
 
-function textOf({ entity }: PreviewMention): string {
-  return entity.list
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join(' ');
+const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region' });
+
+function countryName({ code, printed }: PreviewMention['entity']['country']): string {
+  return (code === null ? undefined : COUNTRY_NAMES.of(code)) ?? printed;
 }
 
 /** The text with its mentions marked: alerts solid, the others dashed. */

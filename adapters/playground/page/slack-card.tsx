@@ -16,7 +16,7 @@ interface Props {
 /** The Block Kit blocks as Slack draws them. The library draws buttons but tells nobody of a press: caught here. */
 export function SlackCard({ card, theme, onPress, busy }: Props) {
   const holder = useRef<HTMLDivElement>(null);
-  const blocks = useMemo(() => (card.slack ?? []) as Block[], [card]);
+  const blocks = useMemo(() => forLibrary(card.slack ?? []) as Block[], [card]);
   useEffect(() => {
     for (const button of buttonsOf(holder.current)) {
       // The library sets `id` to Slack's action id, which repeats from card to card.
@@ -44,6 +44,17 @@ export function SlackCard({ card, theme, onPress, busy }: Props) {
       <Message blocks={blocks} logo="/playground/icon.svg" name="Entity Check" theme={theme} withoutWrapper />
     </div>
   );
+}
+
+/**
+ * `verbatim` tells Slack not to turn bare addresses and #names into links; marks such as `*bold*` and `<url|label>`
+ * still count. The library takes it to mean plain text, so that it is left out for drawing.
+ */
+function forLibrary(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(forLibrary);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([key]) => key !== 'verbatim');
+  return Object.fromEntries(kept.map(([key, inner]) => [key, forLibrary(inner)]));
 }
 
 function buttonsOf(holder: HTMLElement | null): HTMLButtonElement[] {

@@ -2,6 +2,9 @@ import type { Status } from '../wire.js';
 import { daysBetween, longDate } from './dates.js';
 import type { RoomState } from './use-room.js';
 
+/** As the bot's own notes: older lists want updating. */
+const STALE_AFTER_DAYS = 7;
+
 interface Props {
   readonly status: Status | null;
   readonly connection: RoomState['connection'];
@@ -33,10 +36,10 @@ function Lists({ status }: { readonly status: Status }) {
   return (
     <details>
       <summary>
-        <span className="dot" aria-hidden="true" />
+        <span className={`dot${daysBetween(oldest, today) > STALE_AFTER_DAYS ? ' stale' : ''}`} aria-hidden="true" />
         {lists.length === 1 ? '1 list' : `${lists.length} lists`} as of {longDate(oldest)}, {age(oldest, today)}
       </summary>
-      <div className="lists">
+      <div className="loaded-lists">
         <table>
           <caption>
             {names.toLocaleString('en')} names, version {version}

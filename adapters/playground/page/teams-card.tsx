@@ -7,10 +7,9 @@ import {
   SubmitAction,
   Version,
 } from 'adaptivecards';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Card } from '../wire.js';
 import { buttonPosition } from './buttons.js';
-import { cardMarkdown } from './card-markdown.js';
 import type { Theme } from './preferences.js';
 import { teamsHostConfig } from './teams-host-config.js';
 
@@ -21,18 +20,16 @@ interface Props {
   readonly busy: boolean;
 }
 
-// The library asks one global function to turn a TextBlock's Markdown into HTML; without it the marks show as typed.
-AdaptiveCard.onProcessMarkdown = (text, result) => {
-  result.outputHtml = cardMarkdown(text);
-  result.didProcess = true;
-};
-
-/** The Adaptive Card as Teams draws it, with a host configuration like Teams' own. */
+/**
+ * The Adaptive Card as Teams draws it, with a host configuration like Teams' own. No Markdown processor is set: the
+ * adapter's cards hold text runs only, which have none.
+ */
 export function TeamsCard({ card, theme, onPress, busy }: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const pressed = useRef(onPress);
   pressed.current = onPress;
-  useEffect(() => {
+  // Before the page is painted, so that the list scrolls by the card's real height.
+  useLayoutEffect(() => {
     const adaptive = new AdaptiveCard();
     adaptive.version = new Version(1, 5);
     adaptive.hostConfig = new HostConfig(teamsHostConfig(theme));
