@@ -31,7 +31,7 @@ interface DeliveryDeps {
 
 /** Sends one notice. Always resolves. */
 export async function deliver(outgoing: OutgoingNotice, deps: DeliveryDeps): Promise<DeliveryResult> {
-  const message = renderNotice(outgoing.notice);
+  const message = renderNotice(outgoing.notice, outgoing.destination.visibility === 'author-only' ? 'one' : 'all');
   try {
     return await send(outgoing, message, deps.api);
   } catch (error) {

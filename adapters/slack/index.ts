@@ -92,8 +92,8 @@ export function createSlackAdapter(config: SlackConfig, deps: AdapterDeps): Adap
     if (request === null) throw new MalformedRequestError('a command without user or channel');
     const answer = bot.command(request);
     const notice = await within(answer, ANSWER_WITHIN_MS);
-    if (notice !== null) return ack({ response_type: 'ephemeral', ...renderNotice(notice) });
-    inBackground(answer.then((late) => respond({ response_type: 'ephemeral', ...renderNotice(late) })));
+    if (notice !== null) return ack({ response_type: 'ephemeral', ...renderNotice(notice, 'one') });
+    inBackground(answer.then((late) => respond({ response_type: 'ephemeral', ...renderNotice(late, 'one') })));
     return ack();
   });
 
@@ -150,7 +150,7 @@ export function createSlackAdapter(config: SlackConfig, deps: AdapterDeps): Adap
   }
 
   function help(place: Place, user: string): Promise<Notice> {
-    return bot.command({ ...place, user, text: 'help' });
+    return bot.command({ ...place, user, text: 'help', invocation: COMMAND });
   }
 
   function send(outgoing: OutgoingNotice): Promise<DeliveryResult> {
@@ -271,7 +271,7 @@ function answerTo(request: CommandRequest, messageId: string, isDirect: boolean)
 
 /** Through the press's own response address: works in channels the bot is not in, and on ephemeral cards. */
 async function sendReply(respond: RespondFn, reply: ActionReply, place: Place): Promise<void> {
-  const message = renderNotice(reply.notice);
+  const message = renderNotice(reply.notice, reply.how === 'private' ? 'one' : 'all');
   if (reply.how === 'replace') {
     await respond({ replace_original: true, ...message });
     return;

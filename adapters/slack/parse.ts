@@ -4,7 +4,7 @@
  */
 import type { ActionId, ActionRequest, ChatMessage, CommandRequest, Place } from '../../src/index.js';
 import { messageText, questionText } from './message-text.js';
-import { ACTION_PREFIX, PLATFORM } from './surface.js';
+import { ACTION_PREFIX, COMMAND, PLATFORM } from './surface.js';
 
 /** Who we are, from auth.test. */
 export interface Identity {
@@ -87,6 +87,7 @@ export function parseCommand(form: unknown): CommandRequest | null {
     thread: null,
     user: body.user_id,
     text: questionText(isText(body.text) ? body.text : '', null),
+    invocation: COMMAND,
   };
 }
 
@@ -188,6 +189,8 @@ function parseMention(event: Json, envelope: Json, workspace: string, self: Iden
       thread: threadOf(event),
       user: author.id,
       text: questionText(isText(event.text) ? event.text : '', self.userId),
+      // The command works wherever a mention does, and its answer is as quiet.
+      invocation: COMMAND,
     },
     messageId: event.ts,
     isDirect: false,

@@ -25,12 +25,18 @@ const SHORT_FACT_MAX = 44;
 /** What the buttons may take of a message's room, so that a summary of full length always fits beside them. */
 const BUTTONS_JSON_MAX = 5_000;
 
+/** Who sees a message: one person (an ephemeral message), or all of the conversation. */
+export type Audience = 'one' | 'all';
+
 /**
  * The message for `notice`: Block Kit, and as `text` its summary, escaped, for notifications and screen readers.
  * What would go over Slack's limits is left out from the end, and the card says so; small print and buttons stay.
  */
-export function renderNotice(notice: Notice): SlackMessage {
-  return { text: fallbackText(notice), blocks: fitted(notice, notice.actions) };
+export function renderNotice(notice: Notice, audience: Audience = 'all'): SlackMessage {
+  const { blocks, privateNote } = notice;
+  const note: NoticeBlock[] =
+    audience === 'one' && privateNote !== undefined ? [{ type: 'note', text: [{ text: privateNote }] }] : [];
+  return { text: fallbackText(notice), blocks: fitted({ ...notice, blocks: [...blocks, ...note] }, notice.actions) };
 }
 
 /** The blocks of a Home view for `notice`. Without its buttons: a press there has no conversation to answer in. */
@@ -100,9 +106,8 @@ type Fact = Extract<NoticeBlock, { type: 'facts' }>['facts'][number];
 function renderFacts(facts: readonly Fact[]): Block[] {
   const fields = facts.map(asField);
   if (fields.filter((field) => field === null).length * 2 >= facts.length) {
-    return facts.length === 0
-      ? []
-      : [{ type: 'rich_text', elements: facts.map((fact) => toSection(asLine(fact, '  '))) }];
+    const lines = joinLines(facts.map((fact) => asLine(fact, '  ')));
+    return lines.length === 0 ? [] : [{ type: 'rich_text', elements: [toSection(lines)] }];
   }
   const blocks: Block[] = [];
   for (const [index, field] of fields.entries()) {
@@ -116,6 +121,11 @@ function renderFacts(facts: readonly Fact[]): Block[] {
     }
   }
   return blocks;
+}
+
+/** In one paragraph: what shows rich text sets several side by side where they are short. */
+function joinLines(lines: readonly RichText[]): RichText {
+  return lines.flatMap((line, index) => (index === 0 ? line : [{ text: '\n' }, ...line]));
 }
 
 /** Label over value, or null where the fact is long or mrkdwn cannot say it. */

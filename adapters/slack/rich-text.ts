@@ -1,11 +1,29 @@
 /** Rich text as Slack's rich_text elements: text is taken literally there, so nothing needs an escape. */
 import type { RichText, Span } from '../../src/index.js';
 import type { RichTextElement, RichTextSection, RichTextStyle } from './blocks.js';
+import { TEXT_MAX } from './limits.js';
 import { linkAddress, reference } from './text.js';
 
 /** One paragraph. `text` has been through `tidy`. */
 export function toSection(text: RichText): RichTextSection {
-  return { type: 'rich_text_section', elements: text.map(toElement) };
+  const elements: RichTextElement[] = [];
+  for (const element of text.map(toElement)) {
+    const last = elements.at(-1);
+    if (last?.type === 'text' && element.type === 'text' && canJoin(last, element)) {
+      last.text += element.text;
+    } else {
+      elements.push(element);
+    }
+  }
+  return { type: 'rich_text_section', elements };
+}
+
+type TextElement = Extract<RichTextElement, { type: 'text' }>;
+
+/** Fewer elements leave more of the message's room to words. */
+function canJoin({ text, style: a }: TextElement, { text: next, style: b }: TextElement): boolean {
+  const isSameStyle = a?.bold === b?.bold && a?.italic === b?.italic && a?.code === b?.code;
+  return isSameStyle && text.length + next.length <= TEXT_MAX;
 }
 
 function toElement(span: Span): RichTextElement {

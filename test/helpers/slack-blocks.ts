@@ -91,18 +91,11 @@ export function problemsOf(message: { readonly text: string; readonly blocks: re
 }
 
 /** Every word a person would read in the blocks, for asserting content whatever the layout. */
-export function wordsOf(blocks: readonly unknown[]): string {
-  const words: string[] = [];
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) for (const child of node) visit(child);
-    else if (typeof node === 'object' && node !== null) {
-      const { text, elements, fields } = node as Json;
-      if (typeof text === 'string') words.push(text);
-      else visit(text);
-      visit(fields);
-      visit(elements);
-    }
-  };
-  visit(blocks);
-  return words.join(' ');
+export function wordsOf(node: unknown): string {
+  if (Array.isArray(node)) return node.map(wordsOf).filter(Boolean).join(' ');
+  if (typeof node !== 'object' || node === null) return '';
+  const { type, text, elements, fields } = node as Json;
+  if (typeof text === 'string') return text;
+  if (type === 'rich_text_section') return (elements as readonly unknown[]).map(wordsOf).join('');
+  return [text, fields, elements].map(wordsOf).filter(Boolean).join(' ');
 }

@@ -76,6 +76,15 @@ describe('where a notice goes', () => {
     expect(calls[0]?.[1]).not.toHaveProperty('thread_ts');
   });
 
+  it('"only you can see this" goes to one person only', async () => {
+    const notice = { ...notices.warningSingle, privateNote: 'Only you.' };
+    const { api, calls } = recordApi();
+    for (const over of [author, { visibility: 'thread' } as const]) {
+      await deliver({ id: 'out-1', destination: destination(over), notice }, { api, logger: recordLogger() });
+    }
+    expect(calls.map(([, args]) => JSON.stringify(args).includes('Only you.'))).toEqual([true, false]);
+  });
+
   it('a posted message carries the id it can be found by after a crash', async () => {
     const { api, calls } = recordApi();
     await send({}, api);

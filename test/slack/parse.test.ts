@@ -168,7 +168,15 @@ describe('a question', () => {
   it('by mention: the mention is not part of it', () => {
     expect(parse(events.mention)).toEqual({
       type: 'question',
-      request: { platform: 'slack', workspace: SELF.teamId, channel: SALES, thread: null, user: ALICE, text: 'Megvii' },
+      request: {
+        platform: 'slack',
+        workspace: SELF.teamId,
+        channel: SALES,
+        thread: null,
+        user: ALICE,
+        text: 'Megvii',
+        invocation: '/entity-check',
+      },
       messageId: '1785144000.000600',
       isDirect: false,
     });
@@ -286,6 +294,7 @@ describe('a slash command', () => {
       thread: null,
       user: ALICE,
       text: 'Acme & Sons',
+      invocation: '/entity-check',
     });
   });
 

@@ -82,6 +82,12 @@ describe('how it looks', () => {
     expect(wordsOf(renderNotice(notice([])).blocks)).toBe('In short');
   });
 
+  it('says "only you" only where only one person sees it', () => {
+    const warning = { ...notices.warningSingle, privateNote: 'Only you can see this.' };
+    expect(wordsOf(renderNotice(warning, 'one').blocks)).toContain('Only you can see this.');
+    expect(wordsOf(renderNotice(warning, 'all').blocks)).not.toContain('Only you');
+  });
+
   it('a Home view has no buttons', () => {
     expect(renderHome(notices.warningSingle).map((block) => block.type)).toEqual(['rich_text', 'rich_text']);
   });
@@ -214,7 +220,7 @@ describe('over the limits', () => {
   it('a paragraph, over all its runs, never through a character', () => {
     const { blocks } = fits(say({ text: 'x'.repeat(limits.TEXT_MAX - 2) }, { text: '🔬🔬' }, { text: 'lost' }));
     const words = wordsOf(blocks);
-    expect(words).toMatch(/x …$/);
+    expect(words).toMatch(/x…$/);
     expect(words).not.toContain('lost');
   });
 
