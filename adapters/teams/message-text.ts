@@ -5,7 +5,9 @@ import { SCREENED_TEXT_MAX } from './limits.js';
 
 const AT = /<at(?:\s[^<>]{0,200})?>([^<>]{0,200})<\/at>/gi;
 /** What somebody who knows the command from elsewhere may type here. */
-const SLASH_COMMAND = /^\/?entity-check\b[ \t]*/i;
+const SLASH_COMMAND = /^\/?entity-check(?:\s+|$)/i;
+/** What the command menu of Teams puts before the name (package/manifest.json); with its colon no name begins so. */
+const MENU_COMMAND = /^check:\s*/i;
 
 /**
  * Everything that a reader of the message sees: the author's words (from the HTML, where names can hide in links),
@@ -33,7 +35,7 @@ export function commandText(activity: TeamsActivity): string {
     if (type === 'mention' && mentioned?.id === botId && written) text = text.replaceAll(written, ' ');
   }
   const plain = decodeEntities(text.replace(AT, '$1')).replace(/\s+/g, ' ').trim();
-  return plain.replace(SLASH_COMMAND, '').trim();
+  return plain.replace(SLASH_COMMAND, '').replace(MENU_COMMAND, '');
 }
 
 export function mentionsBot(activity: TeamsActivity): boolean {
