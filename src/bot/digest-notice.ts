@@ -56,8 +56,11 @@ function whatNeedsSomebody({ wording, matcher, now }: NoticeContext, facts: Dige
 
 function mentionedText({ wording }: NoticeContext, { mentions }: DigestFacts): string {
   if (mentions.length === 0) return wording.text('digest.not-mentioned', {});
-  const times = mentions.reduce((sum, { count }) => sum + count, 0);
-  return wording.text('digest.mentioned', { entities: mentions.length, times });
+  return wording.text('digest.mentioned', { entities: mentions.length, times: timesMentioned(mentions) });
+}
+
+function timesMentioned(mentions: DigestFacts['mentions']): number {
+  return mentions.reduce((sum, { count }) => sum + count, 0);
 }
 
 function mentionBlocks(context: NoticeContext, { mentions }: DigestFacts): readonly NoticeBlock[] {
@@ -91,6 +94,7 @@ function where({ wording }: NoticeContext, channels: DigestFacts['mentions'][num
 function countFacts({ wording }: NoticeContext, facts: DigestFacts) {
   const { checks, messagesScreened, channelsWatched, mentions, undelivered } = facts;
   const warned = mentions.reduce((sum, mention) => sum + mention.warned, 0);
+  const times = timesMentioned(mentions);
   const fact = (key: WordingKey & `digest.label.${string}`, value: RichText) => ({
     label: wording.text(key, {}),
     value,
@@ -102,7 +106,7 @@ function countFacts({ wording }: NoticeContext, facts: DigestFacts) {
       'digest.label.screened',
       wording.rich('digest.screened', { messages: messagesScreened, channels: channelsWatched }),
     ),
-    ...count('digest.label.warnings', warned),
+    ...(times > 0 ? [fact('digest.label.warnings', wording.rich('digest.warnings', { warned, times }))] : []),
     fact('digest.label.checks', checks.total > 0 ? wording.rich('digest.checks', { ...checks }) : [{ text: '0' }]),
     ...count('digest.label.questions', outcomes(facts, 'asked-compliance')),
     ...count('digest.label.not-meant', outcomes(facts, 'not-meant')),
@@ -119,8 +123,10 @@ function outcomes(facts: DigestFacts, outcome: DigestFacts['dispositions'][numbe
 
 function listBlock({ wording, matcher, now }: NoticeContext): NoticeBlock {
   const { days, stale } = listAge(matcher.snapshot, now);
-  const lists = matcher.snapshot.lists
-    .map(({ title, asOf }) => wording.text('digest.list', { title, date: longDate(asOf) }))
+  const byDate = new Map<string, string[]>();
+  for (const { title, asOf } of matcher.snapshot.lists) byDate.set(asOf, [...(byDate.get(asOf) ?? []), title]);
+  const lists = [...byDate]
+    .map(([asOf, titles]) => wording.text('digest.list', { titles: enumerate(titles), date: longDate(asOf) }))
     .join(', ');
   const key = stale ? 'digest.lists.stale' : 'digest.lists';
   return { type: 'note', text: wording.rich(key, { lists, days, version: matcher.snapshot.version }) };

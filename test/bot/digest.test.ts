@@ -96,7 +96,9 @@ describe('figures', () => {
 
   it('name every list with its date, the age and the version', async () => {
     const text = readable(await digestOf({}));
-    expect(text).toContain('Entity List as of 23 July 2026, Unverified List as of 23 July 2026');
+    expect(text).toContain(
+      'Entity List, Unverified List and Military End-User List as of 23 July 2026, Watch list as of 1 January 2020',
+    );
     expect(text).toContain('4 days old, version v-test');
   });
 });
@@ -115,7 +117,7 @@ describe('over the real store', () => {
     expect(notice.summary).toBe(
       'Needs you: 1 entry that compliance was asked about. 2 listed entities were mentioned 3 times.',
     );
-    expect(factOf(notice, 'Warnings')).toBe('2');
+    expect(factOf(notice, 'Warned about')).toBe('2 of 3 mentions');
     expect(factOf(notice, 'Messages screened')).toBe('3 in 2 channels');
     expect(factOf(notice, 'Names checked')).toContain('1, of which 1 listed');
     expect(readable(notice)).not.toContain('Huawei');
