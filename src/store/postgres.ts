@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import type { Logger } from '../bot/ports.js';
 import { createGate, type Database, guarded, storeUnavailable } from './database.js';
@@ -9,7 +9,7 @@ import type { Tables } from './schema.js';
 const POOL_SIZE = 10;
 /** A platform waits 3 s for its acknowledgement: better to fail in time for its retry than to hang. */
 const CONNECT_TIMEOUT_MS = 2_500;
-const STATEMENT_TIMEOUT_MS = 10_000;
+const STATEMENT_TIMEOUT_MS = 5_000;
 /** Deadlocks and serialisation failures: the database rolled us back and asks to run again. */
 const RUN_AGAIN = new Set(['40001', '40P01']);
 const MAX_RUNS = 5;
@@ -28,12 +28,12 @@ export async function openPostgres(url: string, logger: Logger): Promise<Databas
       max: POOL_SIZE,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       query_timeout: STATEMENT_TIMEOUT_MS + 1_000,
-      idle_in_transaction_session_timeout: 3 * STATEMENT_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: 6 * STATEMENT_TIMEOUT_MS,
     },
     where,
     logger,
   );
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: discardingBroken(pool) }) });
   const gate = createGate(where);
   return {
     dialect: 'postgres',
@@ -89,6 +89,32 @@ function createPool(config: pg.PoolConfig, where: string, logger: Logger): pg.Po
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+/**
+ * A connection that timed out or broke goes to nobody else: the pool would hand it out again, and everybody would wait
+ * for a server that is gone. What the server itself refuses leaves the connection sound.
+ */
+function discardingBroken(pool: pg.Pool): PostgresPool {
+  return {
+    async connect() {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      return {
+        async query(text: unknown, parameters?: readonly unknown[]) {
+          if (broken !== undefined) throw broken;
+          try {
+            return await client.query(text as string, parameters as unknown[]);
+          } catch (error) {
+            if (!(error instanceof pg.DatabaseError)) broken = error as Error;
+            throw error;
+          }
+        },
+        release: () => client.release(broken),
+      } as unknown as PostgresPoolClient;
+    },
+    end: () => pool.end(),
+  };
 }
 
 /** Row numbers and counts stay far below 2^53: as numbers, like SQLite's. */

@@ -5,6 +5,8 @@ export interface TcpProxy {
   /** Cuts every connection and refuses new ones. */
   down(): Promise<void>;
   up(): Promise<void>;
+  /** Connections stay open and nothing goes through any more: a server that is gone without a word. */
+  freeze(): void;
   close(): Promise<void>;
 }
 
@@ -42,5 +44,8 @@ export async function createTcpProxy(targetHost: string, targetPort: number): Pr
     for (const socket of sockets) socket.destroy();
     await closed;
   };
-  return { port, down, up: () => listen(port), close: down };
+  const freeze = () => {
+    for (const socket of sockets) socket.unpipe().pause();
+  };
+  return { port, down, up: () => listen(port), freeze, close: down };
 }
