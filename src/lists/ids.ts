@@ -22,7 +22,7 @@ const SLUG_LENGTH = 80;
 const SUFFIX_LENGTH = 6;
 
 const LEGAL_FORM =
-  /\b(co|company|ltd|limited|inc|incorporated|llc|llp|corp|corporation|plc|gmbh|jsc|ojsc|cjsc|pjsc|ao|oao|ooo|pao|zao|fze|fzc|fzco|pte|pvt|sdn|bhd|sa|s a|sarl|srl|bv|b v|nv|ag|oy|ltda|joint stock company|limited liability company)\b/gu;
+  /\b((?:open|public|closed|private) joint stock company|co|company|ltd|limited|inc|incorporated|llc|llp|corp|corporation|plc|gmbh|jsc|ojsc|cjsc|pjsc|ao|oao|ooo|pao|zao|fze|fzc|fzco|pte|pvt|sdn|bhd|sa|s a|sarl|srl|bv|b v|nv|ag|oy|ltda|joint stock company|limited liability company)\b/gu;
 const UNDECOMPOSED: Readonly<Record<string, string>> = {
   ı: 'i',
   ø: 'o',

@@ -192,6 +192,18 @@ export const CORRECTIONS: readonly Correction[] = [
   fix('4', GLUED_ADDRESS, 'TNK Trade Limited. Elenion', `TNK Trade Limited${END}Elenion`),
   fix('4', GLUED_ADDRESS, '—Huawei Singapore OpenLab, Singapore,', '—Huawei Singapore OpenLab,'),
 
+  fix(
+    '4',
+    'one alias with a stray semicolon',
+    '—Xinjiang Leon Telecom; and Technology',
+    '—Xinjiang Leon Telecom and Technology',
+  ),
+  fix(
+    '4',
+    'the name goes on after the comma',
+    'Main System Design Bureau, Named by',
+    'Main System Design Bureau Named by',
+  ),
   fix('4', 'stray marks after the alias', "Stroitelnaya Kompania'.'", "Stroitelnaya Kompania'."),
 
   // What the entry comprises is a note, not a name.
@@ -205,7 +217,7 @@ export const CORRECTIONS: readonly Correction[] = [
     '4',
     'the bodies that the ministry includes are not part of its name',
     ', including the Armed Forces of Russia and all operating units wherever located. This includes the national armed services (army, navy, marine, air force, or coast guard), as well as the national guard and national police, government intelligence or reconnaissance organizations of the Russian Federation.\n\nAll address located in Russia.',
-    ' (including the Armed Forces of Russia and all operating units wherever located: the army, navy, marines, air force or coast guard, the national guard and national police, and government intelligence or reconnaissance organizations)\n—Armed Forces of Russia.\nAll addresses located in Russia.',
+    ' (including the Armed Forces of Russia and all operating units wherever located: the army, navy, marines, air force or coast guard, the national guard and national police, and government intelligence or reconnaissance organizations)\n—Armed Forces of Russia.\nAll address located in Russia.',
   ),
   fix(
     '4',

@@ -187,7 +187,10 @@ function withBrackets(alias: Alias): Alias[] {
 
 /** Evens out misprints of single marks: a closing quotation mark of the wrong kind, an unmatched bracket, a leading "the". */
 function tidyPrint(text: string): string {
-  let name = text.replace(/“([^“”]*)“(?=$|[\s,.;)])/gu, '“$1”').replace(/^the (?=\p{Lu})/u, '');
+  let name = text
+    .replace(/^“([^“”]*)”$/u, '$1')
+    .replace(/“([^“”]*)“(?=$|[\s,.;)])/gu, '“$1”')
+    .replace(/^the (?=\p{Lu})/u, '');
   name = name.replace(/(joint[- ]stock company|aktsionernoe obshchestvo)\s+\((?:[COP]?JSC|[OPZ]?AO)\)/giu, '$1');
   const closing = name.split(')').length - name.split('(').length;
   if (closing === 1) name = name.replace(/\)(?=[.,;\s]*$)/u, '');
