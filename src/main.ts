@@ -41,6 +41,12 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** Slack's tokens, and its one-time addresses for answers. */
+export const PLATFORM_SECRETS: readonly RegExp[] = [
+  /\bx(?:ox[a-z]|app|wfp)-[\w-]+/g,
+  /(?<=hooks\.slack\.com\/)[\w/-]+/g,
+];
+
 /** Orchestrators kill after 10 s or more; this leaves the last second to closing the database. */
 export const STOP_DEADLINE_MS = 9_000;
 
@@ -155,7 +161,11 @@ function digestPlatforms(channel: string, platforms: readonly string[]): string[
 function loggerConfig({ logLevel, slack, teams, databaseUrl }: Config) {
   const password = URL.canParse(databaseUrl) ? decodeURIComponent(new URL(databaseUrl).password) : '';
   const secrets = [slack?.signingSecret, slack?.botToken, slack?.appToken, teams?.appPassword, password];
-  return { level: logLevel, secrets: secrets.filter((secret) => typeof secret === 'string') };
+  return {
+    level: logLevel,
+    secrets: secrets.filter((secret) => typeof secret === 'string'),
+    secretShapes: PLATFORM_SECRETS,
+  };
 }
 
 /** Undoes in reverse order, each step whatever became of the others. */

@@ -19,7 +19,7 @@ export interface DigestSchedule {
 
 const HOUR_MS = 60 * 60 * 1_000;
 /** Days are 23 to 25 hours long; two of them are always inside this. */
-const TWO_DAYS_AND_SLACK_MS = 75 * HOUR_MS;
+const MORE_THAN_TWO_DAYS_MS = 75 * HOUR_MS;
 /** After a longer silence the digest reports the last week. */
 const LONGEST_SPAN_DAYS = 7;
 
@@ -51,7 +51,7 @@ export function createDigestSchedule(time: string, timeZone: string): DigestSche
   return {
     nextAfter,
     dueAt(now, lastDate = null) {
-      const week = between(new Date(now.getTime() - LONGEST_SPAN_DAYS * 24 * HOUR_MS - TWO_DAYS_AND_SLACK_MS), now);
+      const week = between(new Date(now.getTime() - LONGEST_SPAN_DAYS * 24 * HOUR_MS - MORE_THAN_TWO_DAYS_MS), now);
       const to = week.at(-1)!;
       const earlier = week.slice(0, -1).slice(-LONGEST_SPAN_DAYS);
       const since = lastDate === null ? earlier.at(-1) : earlier.find((at) => dateOf(at) >= lastDate);

@@ -6,6 +6,8 @@ export interface LoggerConfig {
   readonly level: Config['logLevel'];
   /** Values that must not appear in any line, whatever field they are in. */
   readonly secrets: readonly string[];
+  /** What a platform's secrets look like, for those we were never told; global patterns. */
+  readonly secretShapes?: readonly RegExp[];
 }
 
 export interface LoggerDeps {
@@ -27,14 +29,11 @@ const SECRET_FIELDS = [
   'appToken',
   'appPassword',
 ];
-/** Things that are secrets by their look: Slack tokens, bearer tokens, JSON web tokens, passwords in addresses,
- * one-time response addresses. */
+/** Things that are secrets by their look: bearer tokens, JSON web tokens, passwords in addresses. */
 const SECRET_SHAPES: readonly (readonly [RegExp, string])[] = [
-  [/\bx(?:ox[a-z]|app|wfp)-[\w-]+/g, MASK],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{12,}/gi, `$1 ${MASK}`],
   [/\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g, MASK],
   [/(\/\/[^\s/:@"]*):[^\s/@"]+@/g, `$1:${MASK}@`],
-  [/(hooks\.slack\.com\/)[\w/-]+/g, `$1${MASK}`],
 ];
 
 /**
@@ -47,6 +46,7 @@ export function createLogger(config: LoggerConfig, deps: LoggerDeps = {}): Logge
     .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
     // As they look inside a JSON string.
     .map((secret) => JSON.stringify(secret).slice(1, -1));
+  const shapes = [...SECRET_SHAPES, ...(config.secretShapes ?? []).map((shape) => [shape, MASK] as const)];
   const options = {
     level: config.level,
     base: undefined,
@@ -54,16 +54,16 @@ export function createLogger(config: LoggerConfig, deps: LoggerDeps = {}): Logge
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`]), censor: MASK },
     serializers: { err: serializeError, error: serializeError },
-    hooks: { streamWrite: (line: string) => mask(line, secrets) },
+    hooks: { streamWrite: (line: string) => mask(line, secrets, shapes) },
   };
   const logger: PinoLogger = deps.destination === undefined ? pino(options) : pino(options, deps.destination);
   return logger;
 }
 
-function mask(line: string, secrets: readonly string[]): string {
+function mask(line: string, secrets: readonly string[], shapes: typeof SECRET_SHAPES): string {
   let masked = line;
   for (const secret of secrets) masked = masked.replaceAll(secret, MASK);
-  for (const [shape, replacement] of SECRET_SHAPES) masked = masked.replace(shape, replacement);
+  for (const [shape, replacement] of shapes) masked = masked.replace(shape, replacement);
   return masked;
 }
 

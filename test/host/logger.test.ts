@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { readable } from '../../src/host/console.js';
 import { createLogger } from '../../src/host/logger.js';
+import { PLATFORM_SECRETS } from '../../src/main.js';
 
 /** Built from parts, so that no secret scanner takes it for one. */
 const BOT_TOKEN = ['xoxb', '1234567890', 'abcdefABCDEF'].join('-');
 
 function logging(secrets: readonly string[] = []) {
   const lines: string[] = [];
-  const logger = createLogger({ level: 'info', secrets }, { destination: { write: (line) => void lines.push(line) } });
+  const logger = createLogger(
+    { level: 'info', secrets, secretShapes: PLATFORM_SECRETS },
+    { destination: { write: (line) => void lines.push(line) } },
+  );
   return { logger, lines, last: () => JSON.parse(lines.at(-1)!) };
 }
 
