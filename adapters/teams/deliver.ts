@@ -57,6 +57,7 @@ async function sendToConversation(
 ): Promise<DeliveryResult> {
   const { channel, workspace } = destination;
   const known = await references.conversation(destination);
+  if (known === undefined && (await references.isRemoved(destination))) return NOT_INSTALLED;
   // A channel of the settings may not have been heard from yet: its team's service address is the organisation's.
   const reach = known ?? (await references.workspace(workspace));
   if (reach === undefined) return NOT_INSTALLED;

@@ -42,6 +42,8 @@ export interface References {
   workspace(workspace: string): Promise<WorkspaceReference | undefined>;
   /** Undefined where unknown, or where the app was removed. */
   conversation(place: Pick<Place, 'workspace' | 'channel'>): Promise<ConversationReference | undefined>;
+  /** True: the app was in this conversation's team or chat, and no longer is. */
+  isRemoved(place: Pick<Place, 'workspace' | 'channel'>): Promise<boolean>;
   user(workspace: string, user: string): Promise<UserReference | undefined>;
   forgetConversation(place: Pick<Place, 'workspace' | 'channel'>): Promise<void>;
   /** The person has removed the app from their own chat, or blocked it. */
@@ -112,6 +114,18 @@ export function createReferences(storage: KeyValue, clock: Clock): References {
     });
   }
 
+  function stored({
+    workspace,
+    channel,
+  }: Pick<Place, 'workspace' | 'channel'>): Promise<ConversationReference | undefined> {
+    return storage.get<ConversationReference>(conversationKey(workspace, channel));
+  }
+
+  async function isOpen(workspace: string, { type, unit }: ConversationReference): Promise<boolean> {
+    if (type === 'personal') return true;
+    return ((await storage.get<readonly string[]>(unitsKey(workspace))) ?? []).includes(unit);
+  }
+
   async function forgetUser(workspace: string, user: string): Promise<void> {
     written.delete(`${userKey(workspace, user)}:elsewhere`);
     written.delete(`${userKey(workspace, user)}:chat`);
@@ -135,11 +149,13 @@ export function createReferences(storage: KeyValue, clock: Clock): References {
     },
     rememberChat: (workspace, user, reference) => storage.set(userKey(workspace, user), reference),
     workspace: (workspace) => storage.get<WorkspaceReference>(workspaceKey(workspace)),
-    async conversation({ workspace, channel }) {
-      const reference = await storage.get<ConversationReference>(conversationKey(workspace, channel));
-      if (reference === undefined || reference.type === 'personal') return reference;
-      const units = (await storage.get<readonly string[]>(unitsKey(workspace))) ?? [];
-      return units.includes(reference.unit) ? reference : undefined;
+    async conversation(place) {
+      const reference = await stored(place);
+      return reference !== undefined && (await isOpen(place.workspace, reference)) ? reference : undefined;
+    },
+    async isRemoved(place) {
+      const reference = await stored(place);
+      return reference !== undefined && !(await isOpen(place.workspace, reference));
     },
     user: (workspace, user) => storage.get<UserReference>(userKey(workspace, user)),
     forgetConversation: ({ workspace, channel }) => erase(conversationKey(workspace, channel)),
@@ -154,8 +170,8 @@ export function createReferences(storage: KeyValue, clock: Clock): References {
       const { workspace } = place;
       const { channel } = splitConversationId(activity.conversation.id);
       const type = conversationTypeOf(activity.conversation.id, activity.conversation.conversationType);
-      await erase(conversationKey(workspace, channel));
       if (type === 'personal') {
+        await erase(conversationKey(workspace, channel));
         if (activity.from) await forgetUser(workspace, userIdOf(activity.from));
         return false;
       }

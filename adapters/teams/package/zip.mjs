@@ -77,7 +77,9 @@ async function main() {
   const zip = await buildPackage({ ...values, appId: values['app-id'] });
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, zip);
-  console.log(`${file}\nUpload it in the Teams admin centre (Teams apps > Manage apps), or in Teams under Apps > Manage your apps.`);
+  console.log(
+    `${file}\nUpload it in the Teams admin centre (Teams apps > Manage apps), or in Teams under Apps > Manage your apps.`,
+  );
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
