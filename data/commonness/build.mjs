@@ -110,7 +110,7 @@ function matters(word) {
 
 // ------------------------------------------------------------------------------------------------ sources
 
-const PACKAGES = new URL('../../node_modules/', HERE);
+const PACKAGES = new URL('../node_modules/', HERE);
 const cspell = (path) => new URL(`@cspell/dict-${path}`, PACKAGES);
 
 function cspellText(path) {

@@ -64,7 +64,7 @@ function plain(text: RichText, colors: Colors): string {
 
 /** Control characters of a quoted name must not move the cursor. */
 export function clean(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
+  return text.replace(/(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '');
 }
 
 /** Breaks at spaces; escape sequences have no width. */

@@ -22,6 +22,7 @@ const CURATED_BITS = 34;
 /** By length in letters: the shorter, the more often it is something else. */
 const WELL_KNOWN_BITS = [0, 0, 0, 21, 24.5, 28, 34];
 const LONGEST_ACRONYM = 5;
+const SHORTEST_ACRONYM = 3;
 const UNCOMMON_BITS = 18;
 
 export interface AnchoredName {
@@ -103,7 +104,18 @@ function anchorSpans(name: ListedName): [number, number][] {
     const pair = strongestPair(all);
     if (pair) spans.push(pair);
   }
+  // Written together, the whole of a short name is one word: "moorethreads".
+  const whole = wholeContent(all);
+  if (whole && !spans.some(([from, to]) => from === whole[0] && to === whole[1])) spans.push(whole);
   return spans;
+}
+
+/** The words without legal forms, where there are two or three in a row. */
+function wholeContent(of: readonly NameWord[]): [number, number] | undefined {
+  const content = of.flatMap((word, at) => (word.role === 'legal-form' ? [] : [at]));
+  const from = content[0]!;
+  const to = content.at(-1)! + 1;
+  return content.length > 1 && to - from === content.length && content.length <= ANCHOR_WORDS ? [from, to] : undefined;
 }
 
 /** The two neighbouring words that carry most, the legal form left out. */
@@ -125,16 +137,20 @@ function describe(text: string, names: readonly AnchoredName[], catalogue: Catal
   const listed = (anchored: AnchoredName): ListedName => catalogue.names[anchored.nameIndex]!;
   const callers = names.filter((anchored) => isCalledBy(listed(anchored), anchored));
   const entityIds = [...new Set((callers.length > 0 ? callers : names).map((anchored) => listed(anchored).entity.id))];
-  const head = names.toSorted((a, b) => headRank(listed(a), a) - headRank(listed(b), b))[0]!;
-  const own = listed(head)
-    .model.words.slice(head.from, head.to)
-    .reduce((sum, word) => sum + word.bits, 0);
+  const home = mostFrequent(names.map((anchored) => listed(anchored).entity.country.printed));
+  const head = names.toSorted((a, b) => headRank(listed(a), a, home) - headRank(listed(b), b, home))[0]!;
+  const wordsOf = (anchored: AnchoredName): readonly NameWord[] =>
+    listed(anchored).model.words.slice(anchored.from, anchored.to);
+  const own = Math.max(...names.map((anchored) => wordsOf(anchored).reduce((sum, word) => sum + word.bits, 0)));
   const single = names.some((anchored) => anchored.to - anchored.from === 1);
-  const isKnown = (catalogue.classes(text) & (WORD | COMPUTING | GIVEN_NAME | SURNAME)) !== 0;
+  const ordinary = (word: string): boolean =>
+    (catalogue.classes(word) & (WORD | COMPUTING | GIVEN_NAME | SURNAME)) !== 0;
+  const allOrdinary = (anchored: AnchoredName): boolean =>
+    ordinary(text) || wordsOf(anchored).every((word) => ordinary(word.text));
   const shared = own >= UNCOMMON_BITS ? Math.log2(entityIds.length) : 0;
   const bits = Math.max(
     own + shared,
-    ...callers.map((anchored) => usedBits(text, listed(anchored), isKnown, entityIds.length)),
+    ...callers.map((anchored) => usedBits(text, listed(anchored), allOrdinary(anchored), entityIds.length)),
   );
   return {
     text,
@@ -159,7 +175,8 @@ function usedBits(text: string, name: ListedName, isKnown: boolean, entities: nu
   if (!name.wellKnown || isKnown) return 0;
   // An acronym in small letters is anybody's, unless it is the entity's own name or a whole family's.
   const acronym = text.length <= LONGEST_ACRONYM && /^[A-Z0-9-]+$/.test(name.model.printed);
-  if (acronym && name.kind !== 'name' && entities < 2) return 0;
+  const family = text.length > SHORTEST_ACRONYM && entities > 1;
+  if (acronym && name.kind !== 'name' && !family) return 0;
   return WELL_KNOWN_BITS[Math.min(text.length, WELL_KNOWN_BITS.length - 1)]!;
 }
 
@@ -171,17 +188,18 @@ function isCalledBy(name: ListedName, anchored: AnchoredName): boolean {
 }
 
 /** Lower is more like the head of a family: little beside the anchor, its own printed name, listed long ago. */
-function headRank(name: ListedName, anchored: AnchoredName): number {
+function headRank(name: ListedName, anchored: AnchoredName, home: string): number {
   const beside = name.model.words.filter(
     (word, at) => (at < anchored.from || at >= anchored.to) && word.role !== 'legal-form' && word.role !== 'link',
   );
   const places = beside.filter((word) => word.role === 'place').length;
   const shares = beside.reduce((sum, word) => sum + word.share, 0);
-  const printed = name.kind === 'name' ? 0 : name.curated ? -0.5 : 0.2;
+  const printed = name.kind === 'name' ? 0 : name.curated ? -0.5 : 0.05;
   const legalForms = name.model.words.filter((word) => word.role === 'legal-form').length;
   const since = name.entity.listedSince ? Number(name.entity.listedSince.slice(0, 4)) : 2030;
   return (
-    Math.min(0.6, legalForms * 0.25) +
+    (name.entity.country.printed === home ? 0 : 0.6) +
+    Math.min(0.2, legalForms * 0.05) +
     beside.length * 0.5 +
     places +
     shares +
@@ -189,6 +207,12 @@ function headRank(name: ListedName, anchored: AnchoredName): number {
     (since - 1990) * 0.02 -
     Math.min(20, name.entity.aliases.length) * 0.02
   );
+}
+
+function mostFrequent(of: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const each of of) counts.set(each, (counts.get(each) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]![0];
 }
 
 /** SymSpell's idea: a typo of one edit shares a form with one letter deleted. Wolf Garbe, 2012. */

@@ -26,6 +26,8 @@ export interface Candidate {
 /** Pieces that may spell one anchor between them: three words, each perhaps cut at a capital. */
 const PIECES = 5;
 export const SHORTEST_INSIDE_ANCHOR = 5;
+/** At the end of a word, where chance is likelier ("chaintech" is not "ntech"). */
+const SHORTEST_ANCHOR_AT_END = 6;
 const SPACED_LETTERS = 4;
 /** How far from a weak name its legal form may stand, in words. */
 export const WORDS_TO_LEGAL_FORM = 4;
@@ -132,7 +134,8 @@ export function tellsLegalForm(word: Word, lexicon: Lexicon): boolean {
 export function legalFormStrength(word: string, lexicon: Lexicon): 'always' | 'in-capitals' | 'never' {
   if (word.length < 2) return 'never';
   const bits = lexicon.bits(word);
-  if (lexicon.legalForms.whole.has(word)) return bits >= BITS_OF_A_TELLING_FORM ? 'always' : 'in-capitals';
+  const { whole, weak } = lexicon.legalForms;
+  if (whole.has(word)) return bits >= BITS_OF_A_TELLING_FORM && !weak.has(word) ? 'always' : 'in-capitals';
   return lexicon.legalForms.parts.has(word) && bits >= BITS_OF_A_TELLING_PART ? 'always' : 'never';
 }
 
@@ -217,6 +220,7 @@ function inside(
   const { text: spelled } = word;
   for (let length = spelled.length - 1; length >= SHORTEST_INSIDE_ANCHOR; length -= 1) {
     for (const offset of [0, spelled.length - length]) {
+      if (offset > 0 && length < SHORTEST_ANCHOR_AT_END) continue;
       const part = spelled.slice(offset, offset + length);
       const anchor = index.find(hashOf(part), part);
       if (!anchor || anchor.weak || anchor.bits < STRONG_ANCHOR_BITS || anchor.head.to - anchor.head.from !== 1)

@@ -159,9 +159,8 @@ const SPECIAL_FOLDS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const IGNORED = /^[\p{Cf}\p{Mn}\p{Me}\u034f\u115f\u1160\u3164\ufe00-\ufe0f]$/u;
+const IGNORED = /^(?:\p{Cf}|\p{Mn}|\p{Me}|\u115f|\u1160|\u3164)$/u;
 const LETTER_OR_DIGIT = /^[\p{L}\p{N}]$/u;
-const LATIN = /^\p{Script=Latin}$/u;
 
 /** Scripts that keep their letters after folding; everything else becomes Latin. */
 const KEPT_SCRIPTS =
@@ -199,10 +198,6 @@ export function isGreek(code: number): boolean {
 /** Han ideographs of the Basic Multilingual Plane, and the iteration mark. */
 export function isHan(code: number): boolean {
   return (code >= 0x3400 && code <= 0x9fff) || code === 0x3005 || (code >= 0xf900 && code <= 0xfaff);
-}
-
-export function isLatinLetter(char: string): boolean {
-  return LATIN.test(char);
 }
 
 function asciiLetters(char: string): string {

@@ -17,7 +17,7 @@ const BITS = {
   capital: 2.5,
   capitalAtStart: 1.3,
   furtherCapital: 1,
-  wellKnownPhrase: 2,
+  wellKnownPhrase: 4.5,
   capitalsOfWord: 4,
   acronymCapitals: 9,
   hashtag: 3.5,
@@ -32,6 +32,8 @@ const BITS = {
 const DISCOUNT_ORDINARY = 0.6;
 const DISCOUNT_OTHER = 0.75;
 const LEAST_ACRONYM_BITS = 15;
+/** Three capitals stand for many things. */
+const SHORTEST_ACRONYM = 3;
 
 export interface MatchedWord {
   readonly bits: number;
@@ -105,11 +107,13 @@ function discount(word: MatchedWord, at: number, isPerson: boolean): number {
 
 function capitalBits(around: Surroundings): number {
   if (!around.capitalsTell || around.isPerson) return 0;
+  // Ordinary words are capitalised for many reasons; a short form made of them needs more than that.
+  if (!around.wholeName && around.matched.every((word) => word.ordinary)) return 0;
   let bits = 0;
   let informative = 0;
   for (const word of around.said) {
     if (word.casing === CAPITALS && word.text.length >= 2 && around.said.length === 1)
-      return around.isAcronym ? BITS.acronymCapitals : BITS.capitalsOfWord;
+      return around.isAcronym && word.text.length > SHORTEST_ACRONYM ? BITS.acronymCapitals : BITS.capitalsOfWord;
     if (word.casing !== CAPITALISED && word.casing !== CAPITALS) continue;
     if (word.opens) bits += BITS.capitalAtStart;
     else {
@@ -118,7 +122,7 @@ function capitalBits(around: Surroundings): number {
     }
   }
   const phrase = around.said.length > 1 && around.said.every((word) => word.casing !== LOWER);
-  return bits + (around.wellKnown && phrase ? BITS.wellKnownPhrase : 0);
+  return bits + (around.wellKnown && around.wholeName && phrase ? BITS.wellKnownPhrase : 0);
 }
 
 function situationBits(around: Surroundings): number {

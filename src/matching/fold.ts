@@ -21,7 +21,7 @@ export interface Folded {
 }
 
 /** Needs more than lower-casing: non-ASCII or possible markup. */
-const NEEDS_WORK = /[^\u0000-\u007f]|[<&]/;
+const NEEDS_WORK = /[^\p{ASCII}]|[<&]/u;
 const WORD_RUN = /[\p{L}\p{N}\p{Cf}\p{Mn}]/u;
 
 /** Characters seen are remembered: a chat uses few. Bounded by Unicode's size. */

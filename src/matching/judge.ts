@@ -5,7 +5,7 @@ import { type Candidate, isMisspeltDictionaryWord, tellsLegalForm } from './cand
 import type { Catalogue, ListedName } from './catalogue.js';
 import { contextEvidence, type MatchedWord } from './context.js';
 import { type Extent, extend } from './extend.js';
-import { COMPUTING, type Lexicon, PLACE, WORD } from './lexicon.js';
+import { COMMON, COMPUTING, type Lexicon, PLACE, WORD } from './lexicon.js';
 import { modelName } from './name-model.js';
 import { scoreNames, total } from './score.js';
 import { GLUED, LOWER, SPACED, type Word } from './tokens.js';
@@ -117,7 +117,7 @@ function judgeOne(
   const said = text.slice(extent.from, extent.to);
   const query = modelName(readAs(text, extent, candidate), name.model.isPerson, deps.lexicon, deps.catalogue.listWords);
   const identity = scoreNames(query, name.model, deps.lexicon);
-  const legalForm = legalFormBeside(text, extent, name, deps.lexicon);
+  const legalForm = candidate.how === 'spaced' ? null : legalFormBeside(text, extent, name, deps.lexicon);
   const place = placeBeside(text, extent, name, deps);
   const evidence: Evidence[] = [...identity.evidence];
   if (candidate.how === 'typo') evidence.push(typoEvidence(text, candidate));
@@ -240,10 +240,13 @@ function matchedWords(
   name: ListedName,
   lexicon: Lexicon,
 ): MatchedWord[] {
-  const asOrdinary = (word: string, bits: number): MatchedWord => ({
-    bits,
-    ordinary: (lexicon.classes(word) & (WORD | COMPUTING)) !== 0 && (lexicon.classes(word) & PLACE) === 0,
-  });
+  const asOrdinary = (word: string, bits: number): MatchedWord => {
+    const classes = lexicon.classes(word);
+    return {
+      bits,
+      ordinary: (classes & COMMON) !== 0 || ((classes & (WORD | COMPUTING)) !== 0 && (classes & PLACE) === 0),
+    };
+  };
   const rest = [...extent.matched]
     .filter((at) => at < anchored.from || at >= anchored.to)
     .map((at) => name.model.words[at]!)
@@ -267,12 +270,16 @@ function anchorWords(
   const listed = name.model.words.slice(anchored.from, anchored.to);
   if (name.model.isPerson) return listed.map((word) => [word.text, word.bits]);
   if (isCuratedStrong(name) || (listed.length === 1 && candidate.how !== 'exact')) return [[anchor.text, anchor.bits]];
+  if (candidate.how === 'spaced' && lexicon.classes(anchor.text) !== 0)
+    return [[anchor.text, lexicon.bits(anchor.text)]];
   const written = candidate.how === 'exact' ? separateWords(text, candidate) : [anchor.text];
   if (written.length === 1) {
-    if (listed.length === 1 || name.wellKnown) return [[anchor.text, anchor.bits]];
+    if (listed.length === 1) return [[anchor.text, anchor.bits]];
     // Written as one word, two short ordinary words are hardly rarer than apart ("Winkey"); long ones are.
     const whole = lexicon.bits(written[0]!) - BITS_OF_JOINING;
-    return whole > listed[0]!.bits ? [[anchor.text, whole]] : listed.map((word) => [word.text, word.bits]);
+    return name.wellKnown || whole > listed[0]!.bits
+      ? [[anchor.text, Math.max(whole, anchor.bits)]]
+      : listed.map((word) => [word.text, word.bits]);
   }
   const split = written.map((word): [string, number] => [word, lexicon.bits(word)]);
   // "Hik vision": a piece that is no word makes chance unlikely.

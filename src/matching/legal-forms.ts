@@ -6,6 +6,8 @@ export interface LegalForms {
   at(tokens: readonly string[], at: number): { readonly length: number; readonly form: string } | undefined;
   /** Words that are a legal form by themselves. */
   readonly whole: ReadonlySet<string>;
+  /** Those of them that are ordinary words as well. */
+  readonly weak: ReadonlySet<string>;
   /** Words of legal forms of several words. */
   readonly parts: ReadonlySet<string>;
 }
@@ -13,6 +15,8 @@ export interface LegalForms {
 interface Row {
   readonly form: string;
   readonly spellings: readonly string[];
+  /** Ordinary words as well (AS, CO, TOO): they tell only in capitals. */
+  readonly weak?: readonly string[];
 }
 
 const LONGEST_PHRASE = 8;
@@ -21,9 +25,11 @@ const LONGEST_PHRASE = 8;
 export function loadLegalForms(text: string): LegalForms {
   const forms = new Map<string, string>();
   const whole = new Set<string>();
+  const weak = new Set<string>();
   const parts = new Set<string>();
-  for (const row of parse(text)) {
-    for (const spelling of [row.form, ...row.spellings]) {
+  const rows = parse(text);
+  for (const row of rows) {
+    for (const spelling of [row.form, ...row.spellings, ...(row.weak ?? [])]) {
       const tokens = spelling
         .normalize('NFKD')
         .replace(/\p{M}/gu, '')
@@ -40,6 +46,7 @@ export function loadLegalForms(text: string): LegalForms {
       else for (const token of tokens) parts.add(token);
     }
   }
+  for (const row of rows) for (const word of row.weak ?? []) weak.add(word.toLowerCase());
   return {
     at: (tokens, at) => {
       for (let length = Math.min(LONGEST_PHRASE, tokens.length - at); length > 0; length -= 1) {
@@ -49,6 +56,7 @@ export function loadLegalForms(text: string): LegalForms {
       return undefined;
     },
     whole,
+    weak,
     parts,
   };
 }

@@ -20,8 +20,11 @@ export const OTHER_COMPANY = 16;
 export const COMPUTING = 32;
 /** Only in dictionaries of other languages, or only as a proper noun. */
 export const FOREIGN = 64;
+/** An English word so frequent that it is one first, whatever place or person is called by it. */
+export const COMMON = 128;
 
-const CLASS_BITS = 7;
+const CLASS_BITS = 8;
+const COMMON_ZIPF = 5;
 /** Bits are stored in quarters. */
 const QUARTERS = 4;
 
@@ -74,7 +77,7 @@ export function loadLexicon(dataDirectory: string): Lexicon {
     table.set(hash, pack(classes | kind, least));
   };
   eachRow(read('commonness/words.txt'), (hash, score, rest) => {
-    add(hash, wordClasses(rest), wordBits(score));
+    add(hash, wordClasses(rest, score), wordBits(score));
   });
   eachRow(read('commonness/given-names.txt'), (hash, score) => {
     add(hash, GIVEN_NAME, surnameBits(score), true);
@@ -110,13 +113,14 @@ export function loadLexicon(dataDirectory: string): Lexicon {
   };
 }
 
-/** `e` English, `s` spoken English, `c` computing, `p` proper noun, `f` foreign. */
-function wordClasses(flags: string): number {
-  if (flags.includes('c')) return WORD | COMPUTING;
-  return /[es]/.test(flags) ? WORD : FOREIGN;
+/** Flags of a row: `e` English, `s` spoken English, `c` computing, `p` proper noun, `f` foreign. */
+function wordClasses(flags: string, zipf: number): number {
+  const english = flags.includes('e') || (flags.includes('s') && !flags.includes('p'));
+  const classes = (english ? WORD : FOREIGN) | (flags.includes('e') && zipf >= COMMON_ZIPF ? COMMON : 0);
+  return flags.includes('c') && (english || !flags.includes('p')) ? classes | COMPUTING : classes;
 }
 
-/** Word scores are on the Zipf scale: log10 of the occurrences in a thousand million words. */
+/** Word scores are on the Zipf scale, rounded up: log10 of the occurrences in a thousand million words. */
 function wordBits(zipf: number): number {
   return Math.min(MOST_BITS_OF_A_WORD, Math.log2(10) * (9 - zipf));
 }
@@ -142,7 +146,7 @@ function unknownBits(word: string): number {
 }
 
 function pack(classes: number, bits: number): number {
-  return (Math.max(1, Math.round(bits * QUARTERS)) << CLASS_BITS) | classes;
+  return (Math.max(1, Math.min(255, Math.round(bits * QUARTERS))) << CLASS_BITS) | classes;
 }
 
 function unpackBits(packed: number): number {

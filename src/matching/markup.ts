@@ -53,7 +53,7 @@ export function markupAt(text: string, at: number): MarkupPiece | undefined {
   if (person) return { length: person[0].length, text: ' ' };
   TAG.lastIndex = at;
   const tag = TAG.exec(text);
-  const name = tag?.[1]!.toLowerCase() ?? '';
+  const name = (tag?.[1] ?? '').toLowerCase();
   // "<bob2>" is how some write a name, not markup.
   if (!tag || !(INLINE_TAGS.has(name) || BLOCK_TAGS.has(name))) return undefined;
   // The address of a link is text too: only the bracket and the tag's name are skipped.

@@ -4,7 +4,7 @@
  */
 import { isHan } from './characters.js';
 import { fold } from './fold.js';
-import { type Lexicon, OTHER_COMPANY, PLACE } from './lexicon.js';
+import { COMMON, type Lexicon, OTHER_COMPANY, PLACE } from './lexicon.js';
 import { words } from './tokens.js';
 
 export type Role = 'distinctive' | 'place' | 'descriptor' | 'number' | 'link' | 'legal-form';
@@ -42,6 +42,9 @@ export const STRONG_WORD_BITS = 16;
 const ROLE_FACTOR = { distinctive: 1, place: 0.15, number: 0.5, link: 0.02, 'legal-form': 0.02 };
 const NUMBER_BITS = 7;
 
+/** Weak spellings that stand before the name in their countries. */
+const EASTERN_FORMS = new Set(['ao', 'pt', 'too', 'ano', 'pao', 'zao', 'oao', 'chp', 'dp', 'at', 'pat', 'tov', 'ooo']);
+
 const LINKS = new Set(
   'a an and at by de del der des di do du e et for fur i im in la le of on the to und van von y'.split(' '),
 );
@@ -53,7 +56,10 @@ export function modelName(printed: string, isPerson: boolean, lexicon: Lexicon, 
   for (let at = 0; at < tokens.length; ) {
     // A name is never only its legal form.
     const legal = isPerson || (at === 0 && tokens.length === 1) ? undefined : lexicon.legalForms.at(tokens, at);
-    if (legal && legal.length < tokens.length) {
+    // At the front only what cannot be a name itself: "AG Terminal" is not a terminal with a legal form.
+    const doubtful =
+      at === 0 && legal?.length === 1 && lexicon.legalForms.weak.has(tokens[0]!) && !EASTERN_FORMS.has(tokens[0]!);
+    if (legal && legal.length < tokens.length && !doubtful) {
       legalForms.push(legal.form);
       for (let used = 0; used < legal.length; used += 1) roles.push('legal-form');
       at += legal.length;
@@ -81,7 +87,7 @@ function roleOf(token: string, isPerson: boolean, lexicon: Lexicon, listWords: L
   if (isPerson) return 'distinctive';
   if (listWords.isDescriptor(token)) return 'descriptor';
   const classes = lexicon.classes(token);
-  if ((classes & PLACE) !== 0 && (classes & OTHER_COMPANY) === 0 && lexicon.bits(token) < STRONG_WORD_BITS)
+  if ((classes & PLACE) !== 0 && (classes & (OTHER_COMPANY | COMMON)) === 0 && lexicon.bits(token) < STRONG_WORD_BITS)
     return 'place';
   return 'distinctive';
 }
