@@ -139,7 +139,12 @@ export function createSlackAdapter(config: SlackConfig, deps: AdapterDeps): Adap
 
   async function showHome({ workspace, user }: Extract<Incoming, { type: 'home-opened' }>): Promise<void> {
     const notice = await help({ platform: PLATFORM, workspace, channel: user, thread: null }, user);
-    await client.views.publish({ user_id: user, view: { type: 'home', blocks: renderHome(notice) } });
+    try {
+      await client.views.publish({ user_id: user, view: { type: 'home', blocks: renderHome(notice) } });
+    } catch (error) {
+      // Not worth Slack's retry: the view is made anew whenever somebody opens it.
+      logger.warn({ ...toDeliveryResult(error) }, 'The Home view could not be shown');
+    }
   }
 
   /** To the person who added the app, nobody else: Slack's own line in the channel tells the others that it joined. */

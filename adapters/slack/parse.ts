@@ -132,7 +132,7 @@ function parseMessage(event: Json, edit: string, envelope: Json, workspace: stri
   const author = authorOf(event, envelope, self);
   if (author === null) return ignored('no-author');
   if (isOwn(event, self)) return ignored('own');
-  const isDirect = event.channel_type === 'im';
+  const isDirect = isDirectChannel(event);
   const place = { platform: PLATFORM, workspace, channel: event.channel, thread: threadOf(event) };
   if (isDirect) {
     if (author.isBot) return ignored('bot');
@@ -161,7 +161,7 @@ function parseEdit(event: Json, envelope: Json, workspace: string, self: Identit
   const message = asObject(event.message);
   const previous = asObject(event.previous_message);
   if (message === null) return ignored('malformed');
-  if (event.channel_type === 'im') return ignored('edit-of-a-question');
+  if (isDirectChannel(event)) return ignored('edit-of-a-question');
   const edited = asObject(message.edited)?.ts ?? event.event_ts ?? event.ts;
   const inner = { ...message, channel: event.channel, channel_type: event.channel_type };
   const parsed = parseMessage(inner, isText(edited) ? edited : '0', envelope, workspace, self);
@@ -235,6 +235,11 @@ function isOwn(event: Json, self: Identity): boolean {
 
 function mentions(event: Json, self: Identity): boolean {
   return isText(event.text) && (event.text.includes(`<@${self.userId}>`) || event.text.includes(`<@${self.userId}|`));
+}
+
+/** `app_home`: what Slack calls the app's Messages tab for apps of an older kind. */
+function isDirectChannel(event: Json): boolean {
+  return event.channel_type === 'im' || event.channel_type === 'app_home';
 }
 
 /** A thread's first message carries its own ts as thread_ts once it has replies: it is not in the thread. */

@@ -113,6 +113,7 @@ async function ask(method: string, body: object = {}, token = ADMIN_TOKEN): Prom
   return answer;
 }
 
+let markers = 1_785_300_000;
 let clock = 1_785_200_000;
 /** A message of alice's in #sales that no test used before. */
 function message(text: string, over: Record<string, unknown> = {}): Record<string, unknown> {
@@ -184,9 +185,9 @@ async function warnings(count: number): Promise<Card[]> {
   });
 }
 
-/** Every warning on its way is sent before a later one about another entity: the outbox keeps order. */
+/** The warnings sent since the test began, `count`, and then one about `marker`: had there been another, it would be before it. */
 async function nothingMoreThan(count: number, marker: string): Promise<Card[]> {
-  await post(message(marker));
+  await post(message(marker, { thread_ts: `${++markers}.000100` }));
   const all = await warnings(count + 1);
   expect(wordsOf(all.at(-1)!.blocks)).toContain(marker);
   return all;
@@ -310,6 +311,22 @@ describe('a channel message', () => {
     await post(message(''));
     await post(message('🎉'));
     await nothingMoreThan(0, 'CloudMinds');
+  });
+
+  it.each([
+    ['40,000 characters', `${'Hikvision and the rest of the sentence. '.repeat(1_000)}`],
+    ['half a character', 'Hikvision \ud800'],
+    ['right to left', 'السلام Hikvision עליכם \u202e'],
+    ['a code block', '```const vendor = "Hikvision";```'],
+    ['a quoted notification', '&lt;!channel&gt; Hikvision &lt;!here&gt; <!channel> @channel'],
+    ['a link', '<https://www.hikvision.com/en/?a=b|Hikvision>'],
+    ['markup', '*Hikvision* _and_ ~more~ `code` :fire:'],
+  ])('of %s leads to one ordinary warning', async (_, text) => {
+    expect((await post(message(text, { thread_ts: `${++markers}.000100` }))).status).toBe(200);
+    const [warning] = await nothingMoreThan(1, 'Cambricon');
+    expect(problemsOf(warning!)).toEqual([]);
+    expect(warning!.text).toMatch(/^Hikvision is on/i);
+    expect(JSON.stringify(warning)).not.toMatch(/<!|@channel|@here|:fire:/);
   });
 
   it('its warning has details, and takes "Not what I meant" for an answer', async () => {

@@ -391,6 +391,14 @@ describe('the app itself', () => {
     expect(wordsOf(view.blocks)).toContain('/entity-check Megvii');
   });
 
+  it('that cannot show its Home says so in the log and leaves it at that', async () => {
+    const { slack, logger } = await start({
+      answer: (method) => (method === 'views.publish' ? { body: { ok: false, error: 'not_enabled' } } : null),
+    });
+    expect((await slack.event(envelope(events.homeOpened))).status).toBe(200);
+    expect(logger.lines.join()).toContain('not_enabled');
+  });
+
   it('introduces itself to whoever added it to a channel, nobody else', async () => {
     const { slack, api } = await start({ notice: notices.help });
     await slack.event(envelope(events.botJoined));

@@ -208,6 +208,10 @@ describe('a question', () => {
     });
   });
 
+  it('in the Messages tab of an app of an older kind', () => {
+    expect(parse({ ...events.direct, channel_type: 'app_home' })).toMatchObject({ type: 'question', isDirect: true });
+  });
+
   it.each([
     ['mention first', `<@${SELF.userId}> Megvii`, 'Megvii'],
     ['mention with its name', `<@${SELF.userId}|entity-check>: Megvii`, 'Megvii'],
