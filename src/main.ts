@@ -190,7 +190,6 @@ export async function main(env?: Parameters<typeof loadConfig>[0]): Promise<void
   try {
     const config = loadConfig(env);
     const server = await serve(config);
-    process.stdout.write(greeting(server, config));
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
         // A second signal ends the process at once: the listener is gone.
@@ -201,6 +200,7 @@ export async function main(env?: Parameters<typeof loadConfig>[0]): Promise<void
         });
       });
     }
+    process.stdout.write(greeting(server, config));
   } catch (error) {
     if (!(error instanceof EntityCheckError)) throw error;
     process.stderr.write(`entity-check cannot start. ${error.message}\n`);

@@ -1,8 +1,10 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { CHANNELS, PERSONAS } from '../adapters/playground/world.js';
 import { loadConfig } from '../src/config.js';
+import { createLogger } from '../src/host/logger.js';
 import { type Server, serve } from '../src/main.js';
 import { buildProgram, type Program, type Running } from './helpers/program.js';
 import { silentLogger } from './helpers/silent-logger.js';
@@ -40,12 +42,48 @@ describe('serve', () => {
     await expect(start({ PORT: String(port) })).rejects.toMatchObject({ code: 'config-invalid' });
   });
 
+  it('a message becomes a warning; its text reaches neither the log nor the database', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'entity-check-serve-'));
+    const log: string[] = [];
+    const logger = createLogger(
+      { level: 'trace', secrets: [] },
+      { destination: { write: (line) => void log.push(line) } },
+    );
+    const databaseUrl = `sqlite:${join(folder, 'privacy.sqlite')}`;
+    const server = await serve(loadConfig({ PORT: '0', DATABASE_URL: databaseUrl }), { logger });
+    servers.push(server);
+    const stream = await fetch(`${server.url}/playground/api/events`);
+    const text = 'zanzibar quotation: can we order cameras from Hikvision, tangerine?';
+    const posted = await fetch(`${server.url}/playground/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ channel: CHANNELS[0]?.id, thread: null, author: PERSONAS[0]?.id, text }),
+    });
+    expect(posted.ok).toBe(true);
+    await readUntil(stream, /"kind":"warning"/);
+    await server.stop();
+    const files = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'latin1')));
+    await rm(folder, { recursive: true });
+    expect(files.join('')).toContain('hikvision');
+    expect(files.join('') + log.join('')).not.toMatch(/zanzibar|tangerine/i);
+  });
+
   it('stops twice, and is gone', async () => {
     const server = await start();
     await Promise.all([server.stop(), server.stop()]);
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
   });
 });
+
+/** Reads a stream of events up to the first match. */
+async function readUntil(response: Response, pattern: RegExp): Promise<void> {
+  let seen = '';
+  for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+    seen += chunk;
+    if (pattern.test(seen)) return;
+  }
+  throw new Error(`the stream ended without ${pattern}: ${seen}`);
+}
 
 describe('the program', () => {
   let program: Program;
