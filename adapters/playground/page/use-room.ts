@@ -13,14 +13,28 @@ export interface RoomState {
 
 const EMPTY: RoomState = { entries: [], status: null, connection: 'waiting', latest: null };
 
-/** The server's state, kept current over the event stream; the browser reconnects by itself. */
+const RETRY_AFTER_MS = 3_000;
+
+/** The server's state, kept current over the event stream; a lost connection is opened again. */
 export function useRoom(): RoomState {
   const [state, dispatch] = useReducer(reduce, EMPTY);
   useEffect(() => {
-    const source = new EventSource('/playground/api/events');
-    source.onmessage = (message: MessageEvent<string>) => dispatch(JSON.parse(message.data) as ServerEvent);
-    source.onerror = () => dispatch({ type: 'lost' });
-    return () => source.close();
+    let source: EventSource;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const connect = () => {
+      source = new EventSource('/playground/api/events');
+      source.onmessage = (message: MessageEvent<string>) => dispatch(JSON.parse(message.data) as ServerEvent);
+      source.onerror = () => {
+        dispatch({ type: 'lost' });
+        // After an answer other than 200 the browser gives up.
+        if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, RETRY_AFTER_MS);
+      };
+    };
+    connect();
+    return () => {
+      clearTimeout(timer);
+      source.close();
+    };
   }, []);
   return state;
 }
