@@ -2,6 +2,7 @@
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
 import { EntityCheckError } from './errors.js';
+import { misspeltNames } from './misspelt.js';
 
 export interface SlackConfig {
   /** Empty only in Socket Mode, where Slack calls nobody. */
@@ -50,10 +51,11 @@ export interface Config {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-/** Names with these beginnings are ours: one we do not know is a misspelt setting. Compared without case. */
-const OUR_PREFIXES = ['SLACK_', 'MICROSOFTAPP', 'DIGEST_', 'TEAMS_'];
-/** Set by the Slack CLI's `slack run` for its own use. */
-const FOREIGN_PREFIXES = ['SLACK_CLI_'];
+const NAME_PREFIXES = {
+  ours: ['SLACK_', 'MicrosoftApp', 'DIGEST_', 'TEAMS_'],
+  // Set by `slack run` of the Slack CLI.
+  foreign: ['SLACK_CLI_'],
+};
 const PLATFORMS = ['slack', 'teams', 'playground'] as const;
 
 const flag = z
@@ -130,7 +132,7 @@ export function loadConfig(env: Environment = environmentWithDotenv()): Config {
   const given = Object.fromEntries(SETTING_NAMES.map((name) => [name, env[name]?.trim() || undefined] as const));
   const parsed = Settings.safeParse(given);
   const problems = [
-    ...misspelt(env),
+    ...misspeltNames(env, SETTING_NAMES, NAME_PREFIXES),
     ...(parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) ?? []),
     ...slackProblems(given),
     ...teamsProblems(given, env),
@@ -257,50 +259,6 @@ export function splitChannel(setting: string): { readonly platform: string | nul
   return platform === undefined
     ? { platform: null, channel: setting }
     : { platform, channel: setting.slice(platform.length + 1) };
-}
-
-/** Unknown names that look like ours, each with the setting it probably means. */
-function misspelt(env: Environment): string[] {
-  const known = new Set<string>(SETTING_NAMES);
-  return Object.keys(env)
-    .filter((name) => !known.has(name) && env[name] !== undefined && env[name] !== '')
-    .filter((name) => startsWithAny(name, OUR_PREFIXES) && !startsWithAny(name, FOREIGN_PREFIXES))
-    .sort()
-    .map((name) => {
-      const near = nearest(name);
-      return `${name} is not a setting${near === null ? ': remove or rename it' : `; did you mean ${near}?`}`.replace(
-        /[^?]$/,
-        '$&.',
-      );
-    });
-}
-
-function startsWithAny(name: string, prefixes: readonly string[]): boolean {
-  return prefixes.some((prefix) => name.toUpperCase().startsWith(prefix));
-}
-
-/** The setting with the fewest edits from `name`, when a third of its letters or fewer differ. */
-function nearest(name: string): string | null {
-  const ranked = SETTING_NAMES.map((setting) => ({ setting, edits: editDistance(name, setting) })).sort(
-    (a, b) => a.edits - b.edits,
-  );
-  const best = ranked[0];
-  return best !== undefined && best.edits <= name.length / 3 ? best.setting : null;
-}
-
-/** Levenshtein distance without case; names are short. */
-function editDistance(a: string, b: string): number {
-  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
-  let row = Array.from({ length: right.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= left.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= right.length; j++) {
-      const substitution = row[j - 1]! + (left[i - 1] === right[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[right.length]!;
 }
 
 function isDatabaseUrl(value: string): boolean {

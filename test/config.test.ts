@@ -129,6 +129,7 @@ describe('loadConfig', () => {
       { DIGEST_COLOUR_SCHEME: 'x' },
       /^DIGEST_COLOUR_SCHEME is not a setting: remove or rename it\.$/,
     ],
+    ['a name with a part missing', { SLACK_TOKEN: 'x' }, /did you mean SLACK_BOT_TOKEN/],
   ])('refuses %s', (_, env, expected) => {
     const problems = problemsOf(env);
     expect(problems).toHaveLength(1);
