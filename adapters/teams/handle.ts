@@ -102,28 +102,14 @@ export function createHandler(deps: HandleDeps): HandleActivity {
   ): Promise<InvokeAnswer | undefined> {
     const reply = await bot.act(request);
     const rendered = await render(reply.notice, request.workspace);
-    const shownInPlace = await show(reply, rendered);
+    const way = wayOf(reply.how, isPersonalChat, via);
+    if (way === 'reply') await send(() => turn.reply(rendered));
+    if (way === 'chat') await deps.sendPrivately(request, reply.notice);
+    if (way === 'card' && isPersonalChat && card !== null) await send(() => turn.replace(card, rendered));
     if (via === 'submit') return undefined;
-    return shownInPlace
+    return way === 'card'
       ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: rendered.card }
       : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: rendered.summary };
-
-    /** True: the card of the answer is what the person is to see in the place of the old one. */
-    async function show({ how, notice }: ActionReply, answered: RenderedNotice): Promise<boolean> {
-      if (how === 'public' || (how === 'private' && isPersonalChat)) {
-        await send(() => turn.reply(answered));
-        return false;
-      }
-      if (how === 'private') {
-        // The answer to an `Action.Execute` is seen by the person who pressed it, the others keep the old card.
-        if (via === 'execute') return true;
-        await deps.sendPrivately(request, notice);
-        return false;
-      }
-      if (card !== null) await send(() => turn.replace(card, answered));
-      else if (via === 'submit') await send(() => turn.reply(answered));
-      return true;
-    }
   }
 
   async function answer(notice: Notice, workspace: string, turn: Turn): Promise<void> {
@@ -145,6 +131,18 @@ export function createHandler(deps: HandleDeps): HandleActivity {
       logger.warn({ reason: failure.reason }, 'An answer cannot be sent');
     }
   }
+}
+
+/**
+ * `reply`: a message where the card is; `card`: in its place; `chat`: to the person alone, elsewhere.
+ *
+ * The card that answers an `Action.Execute` is seen by the person who pressed it, the others keep the old one: that is
+ * how Teams answers privately in a channel, and why nobody can take a warning away from the others. In the person's
+ * own chat a private answer is a message below, so that the card with its buttons stays.
+ */
+function wayOf(how: ActionReply['how'], isPersonalChat: boolean, via: 'execute' | 'submit'): 'reply' | 'card' | 'chat' {
+  if (how === 'public' || (how === 'private' && isPersonalChat)) return 'reply';
+  return via === 'execute' || isPersonalChat ? 'card' : 'chat';
 }
 
 const BAD_ACTION: InvokeAnswer = {

@@ -236,6 +236,11 @@ function createSender(adapter: TeamsCloudAdapter, appId: string, audience: strin
     async send(to, rendered) {
       let id: string | null = null;
       await adapter.continueConversationAsync(appId, referenceOf(to), async (context) => {
+        // The SDK makes it an answer to an activity of its own invention.
+        context.onSendActivities((_context, activities, next) => {
+          for (const activity of activities) delete activity.replyToId;
+          return next();
+        });
         id = (await context.sendActivity(cardActivity(rendered)))?.id || null;
       });
       return id;

@@ -209,10 +209,16 @@ describe('buttons', () => {
     expect(replies).toHaveLength(1);
   });
 
-  test('replace: the card of everybody', async () => {
+  test('replace, in a channel: the card of the person who pressed it, so that a warning stays for the others', async () => {
     actionReply = { how: 'replace', notice: notices.acknowledgement };
     const answer = await handle(teams.execute('not-meant', 'w1.abc'));
     expect(answer).toMatchObject({ type: CARD, value: { fallbackText: notices.acknowledgement.summary } });
+    expect([replies, replaced, privately]).toEqual([[], [], []]);
+  });
+
+  test('replace, in the personal chat: the message itself', async () => {
+    actionReply = { how: 'replace', notice: notices.acknowledgement };
+    expect(await handle(teams.execute('not-meant', 'c1.abc', inPersonalChat))).toMatchObject({ type: CARD });
     expect(replaced).toMatchObject([['1784192500000', { summary: notices.acknowledgement.summary }]]);
   });
 
@@ -228,10 +234,12 @@ describe('buttons', () => {
     expect(replies).toEqual([]);
   });
 
-  test('replace, from an older client', async () => {
+  test('replace, from an older client: to the person alone, or in place in their own chat', async () => {
     actionReply = { how: 'replace', notice: notices.acknowledgement };
     await handle(teams.submit('not-meant', 'w1.abc'));
-    expect(replaced).toHaveLength(1);
+    expect([privately.length, replaced.length]).toEqual([1, 0]);
+    await handle(teams.submit('not-meant', 'w1.abc', inPersonalChat));
+    expect([privately.length, replaced.length]).toEqual([1, 1]);
   });
 
   test('an unknown button is refused', async () => {
