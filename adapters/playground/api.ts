@@ -14,7 +14,6 @@ import { refusal } from './guard.js';
 import {
   type ErrorReply,
   editMessage,
-  type PreviewMention,
   type PreviewReply,
   postMessage,
   pressButton,
@@ -40,7 +39,7 @@ export interface ApiDeps {
   readonly conversation: Conversation;
   readonly events: EventStreams;
   /** Every mention of a text, also those below the alert threshold. */
-  readonly preview: (text: string) => readonly PreviewMention[];
+  readonly preview: (text: string) => PreviewReply;
   readonly logger: Logger;
   /** Folder of the built page. */
   readonly pageDirectory: string;
@@ -77,7 +76,7 @@ export function createApi({ conversation, events, preview, logger, pageDirectory
   post('actions', pressButton, (body) => conversation.press(body));
   router.post('/playground/api/preview', json, (request, response) => {
     const body = parse(previewText, request, response);
-    if (body !== null) response.json({ mentions: preview(body.text) } satisfies PreviewReply);
+    if (body !== null) response.json(preview(body.text));
   });
   router.post('/playground/api/clear', json, (_request, response) => {
     conversation.clear();

@@ -99,7 +99,9 @@ export interface PreviewMention {
 }
 
 export interface PreviewReply {
+  /** In order, the first `MAX_PREVIEW_MENTIONS`. */
   readonly mentions: readonly PreviewMention[];
+  readonly total: number;
 }
 
 export interface ErrorReply {

@@ -126,26 +126,26 @@ export function Composer(props: Props) {
         void send();
       }}
     >
-      {suggestions.length > 0 && (
-        <div className="suggestions" role="listbox" id={`${id}-list`} aria-label="Commands">
-          {suggestions.map((suggestion, index) => (
-            // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the text field, which points at the option
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the text field
-            <div
-              key={suggestion.label}
-              id={`${id}-option-${index}`}
-              role="option"
-              aria-selected={suggestion === current}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => complete(suggestion)}
-            >
-              <strong>{suggestion.label}</strong>
-              <span>{suggestion.hint}</span>
-            </div>
-          ))}
-        </div>
-      )}
       <div className="field">
+        {suggestions.length > 0 && (
+          <div className="suggestions" role="listbox" id={`${id}-list`} aria-label="Commands">
+            {suggestions.map((suggestion, index) => (
+              // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the text field, which points at the option
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the text field
+              <div
+                key={suggestion.label}
+                id={`${id}-option-${index}`}
+                role="option"
+                aria-selected={suggestion === current}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => complete(suggestion)}
+              >
+                <strong>{suggestion.label}</strong>
+                <span>{suggestion.hint}</span>
+              </div>
+            ))}
+          </div>
+        )}
         <textarea
           ref={field}
           value={text}

@@ -15,6 +15,7 @@ const MAX_SPELLINGS = 5;
 interface Result {
   readonly text: string;
   readonly mentions: readonly PreviewMention[];
+  readonly total: number;
 }
 
 /** For a compliance officer: what would be seen in a text, and why, without posting or recording anything. */
@@ -32,8 +33,8 @@ export function Preview() {
     let current = true;
     const timer = setTimeout(async () => {
       try {
-        const { mentions } = await api.preview({ text: deferred });
-        if (current) setResult({ text: deferred, mentions });
+        const reply = await api.preview({ text: deferred });
+        if (current) setResult({ text: deferred, ...reply });
         if (current) setProblem(null);
       } catch (error) {
         if (current) setProblem(error instanceof Error ? error.message : 'That did not work.');
@@ -70,7 +71,7 @@ export function Preview() {
   );
 }
 
-function Findings({ text, mentions }: Result) {
+function Findings({ text, mentions, total }: Result) {
   const findings = grouped(mentions, text);
   const alerts = findings.filter(({ mention }) => mention.alert).length;
   const quiet = findings.length - alerts;
@@ -82,7 +83,10 @@ function Findings({ text, mentions }: Result) {
     <>
       <p className="verdict">
         {alerts === 0 ? 'Nothing would be warned about' : `${count(alerts, 'name')} would be warned about`}
-        {quiet > 0 && `, ${count(quiet, 'name')} noted quietly`}.
+        {quiet > 0 && `, ${count(quiet, 'name')} noted quietly`}
+        {total > mentions.length &&
+          `, in the first ${mentions.length.toLocaleString('en')} of ${total.toLocaleString('en')} mentions`}
+        .
       </p>
       <p className="marked" dir="auto">
         {marked(text, mentions)}
@@ -139,7 +143,7 @@ function FindingView({ mention, written, times }: Finding) {
       </p>
       <p className="where" dir="auto">
         Written “{written.slice(0, MAX_SPELLINGS).join('”, “')}”{times > 1 && `, ${times} times`}
-        {matchedName !== entity.name && `, listed or known as “${matchedName}”`}
+        {matchedName !== entity.name && !written.includes(matchedName) && `, listed or known as “${matchedName}”`}
       </p>
       <dl>
         {evidence.map((part, index) => (

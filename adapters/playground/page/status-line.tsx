@@ -34,12 +34,16 @@ function Lists({ status }: { readonly status: Status }) {
   if (oldest === undefined) return <span className="lost">No lists are loaded.</span>;
   const names = lists.reduce((sum, list) => sum + list.nameCount, 0);
   return (
-    <details>
+    <details
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false;
+      }}
+    >
       <summary>
         <span className={`dot${daysBetween(oldest, today) > STALE_AFTER_DAYS ? ' stale' : ''}`} aria-hidden="true" />
         {lists.length === 1 ? '1 list' : `${lists.length} lists`} as of {longDate(oldest)}, {age(oldest, today)}
       </summary>
-      <div className="loaded-lists">
+      <div className="loaded-lists" tabIndex={-1}>
         <table>
           <caption>
             {names.toLocaleString('en')} names, version {version}

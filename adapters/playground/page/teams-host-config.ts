@@ -1,6 +1,6 @@
 import type { Theme } from './preferences.js';
 
-const FONT = '"Segoe UI", system-ui, -apple-system, "Helvetica Neue", sans-serif';
+const FONT = '"Segoe UI", Inter, system-ui, -apple-system, "Helvetica Neue", sans-serif';
 
 interface Palette {
   readonly text: string;
