@@ -33,9 +33,9 @@ export function deliveryFailure(error: unknown, now: Date): Exclude<DeliveryResu
 /** Status and Teams' own code (`BotNotInConversationRoster`): never its message, which may quote ours. */
 function describe(failure: SendFailure, status: number | null): string {
   const code = failure.body?.error?.code ?? failure.code;
-  const named = typeof code === 'string' && /^[\w.-]{1,60}$/.test(code) ? code : null;
+  const named = typeof code === 'string' && /^[\w-]{1,60}$/.test(code) ? code : null;
   if (status === null) return named ?? 'no-answer';
-  return named === null ? `http-${status}` : `http-${status} ${named}`;
+  return named === null ? `http-${status}` : `http-${status}-${named}`;
 }
 
 /** @returns milliseconds, or null where the header is absent or unreadable */

@@ -77,7 +77,7 @@ export function createHandler(deps: HandleDeps): HandleActivity {
         if (isPersonal(activity) && incoming.user !== null) await welcome(incoming.place, incoming.user, turn);
         return undefined;
       case 'bad-action':
-        logger.warn({}, 'A button of an unknown or damaged card was pressed');
+        logger.warn({}, 'A button was refused: unknown, damaged, or pressed by somebody from outside');
         return incoming.via === 'execute' ? BAD_ACTION : undefined;
     }
   };
@@ -148,7 +148,7 @@ function wayOf(how: ActionReply['how'], isPersonalChat: boolean, via: 'execute' 
 const BAD_ACTION: InvokeAnswer = {
   statusCode: 400,
   type: 'application/vnd.microsoft.error',
-  value: { code: 'BadRequest', message: 'This button belongs to another version of the app.' },
+  value: { code: 'BadRequest', message: 'This button cannot be used here.' },
 };
 
 function isPersonal({ conversation }: TeamsActivity): boolean {

@@ -20,7 +20,7 @@ export type Incoming =
     }
   | { readonly type: 'added'; readonly place: Place; readonly user: string | null }
   | { readonly type: 'removed'; readonly place: Place }
-  /** A button that this version does not know, or a damaged one. */
+  /** A button that this version does not know, or a damaged one, or pressed by somebody from outside. */
   | { readonly type: 'bad-action'; readonly via: 'execute' | 'submit' }
   | { readonly type: 'ignored'; readonly reason: string };
 
@@ -62,19 +62,17 @@ function parseMessage(activity: TeamsActivity, place: Place, receivedAt: Date): 
     conversationTypeOf(activity.conversation.id, activity.conversation.conversationType) === 'personal';
   if (edit === '0' && !activity.text && isObject(activity.value))
     return parseSubmit(activity, activity.value, place, from);
-  if (isPersonal || mentionsBot(activity)) {
-    const request = {
-      ...place,
-      user: userIdOf(from),
-      text: commandText(activity),
-      invocation: isPersonal ? '' : `@${APP_NAME}`,
-    };
+  const author = authorOf(from, activity);
+  // Bots that answer each other never end; what another bot says is screened like any message.
+  if ((isPersonal || mentionsBot(activity)) && !author.isBot) {
+    if (author.isExternal) return ignored('external-author');
+    const invocation = isPersonal ? '' : `@${APP_NAME}`;
+    const request = { ...place, user: author.id, text: commandText(activity), invocation };
     return { type: 'command', request, version: `${id}:${edit}` };
   }
   const text = screenedText(activity);
   if (text === '') return ignored('no-text');
   const sentAt = instant(activity.timestamp) ?? receivedAt;
-  const author = authorOf(from, activity);
   return { type: 'message', message: { ...place, messageId: id, edit, author, text, sentAt, isDirect: false } };
 }
 
@@ -101,6 +99,7 @@ function parseAction(activity: TeamsActivity, fields: Fields, place: Place, via:
   const isKnown = typeof action === 'string' && Object.hasOwn(ACTIONS, action);
   const isValue = typeof value === 'string' && value.length <= ACTION_VALUE_MAX;
   if (!isKnown || !isValue || !activity.from) return { type: 'bad-action', via };
+  if (authorOf(activity.from, activity).isExternal) return { type: 'bad-action', via };
   const request = { ...place, user: userIdOf(activity.from), action: action as ActionId, value };
   return { type: 'action', request, via, card: activity.replyToId || null };
 }

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createTeamsAdapter, type TeamsEndpoints } from '../../adapters/teams/index.js';
-import type { Adapter, Bot, TeamsConfig } from '../../src/index.js';
+import type { Adapter, Bot, Logger, TeamsConfig } from '../../src/index.js';
 import { createMemoryKeyValue, type MemoryKeyValue } from './memory-key-value.js';
 import { silentLogger } from './silent-logger.js';
 
@@ -104,10 +104,15 @@ export interface Endpoint {
 }
 
 /** The adapter on an HTTP server of its own. */
-export async function startEndpoint(config: TeamsConfig, bot: Bot, endpoints?: TeamsEndpoints): Promise<Endpoint> {
+export async function startEndpoint(
+  config: TeamsConfig,
+  bot: Bot,
+  endpoints?: TeamsEndpoints,
+  logger: Logger = silentLogger,
+): Promise<Endpoint> {
   const http = express();
   const storage = createMemoryKeyValue();
-  const deps = { bot, http, storage, logger: silentLogger, clock: { now: () => new Date() } };
+  const deps = { bot, http, storage, logger, clock: { now: () => new Date() } };
   const adapter = createTeamsAdapter(config, deps, endpoints);
   const server = createServer(http);
   const url = `${await listen(server)}/api/messages`;

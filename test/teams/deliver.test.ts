@@ -137,7 +137,7 @@ describe('when it fails', () => {
   test('for good: the conversation is forgotten', async () => {
     await hear(teams.channelMessage('x'));
     failure = { statusCode: 403, body: { error: { code: 'BotNotInConversationRoster' } } };
-    expect(await send({ replyTo: '42' })).toEqual({ status: 'closed', reason: 'http-403 BotNotInConversationRoster' });
+    expect(await send({ replyTo: '42' })).toEqual({ status: 'closed', reason: 'http-403-BotNotInConversationRoster' });
     expect(await references.conversation(IN_CHANNEL)).toBeUndefined();
   });
 

@@ -258,12 +258,12 @@ describe('deliveries over the wire', () => {
     [
       '403',
       { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'x' } } },
-      { status: 'closed', reason: 'http-403 BotNotInConversationRoster' },
+      { status: 'closed', reason: 'http-403-BotNotInConversationRoster' },
     ],
     [
       '404',
       { status: 404, body: { error: { code: 'ConversationNotFound', message: 'x' } } },
-      { status: 'closed', reason: 'http-404 ConversationNotFound' },
+      { status: 'closed', reason: 'http-404-ConversationNotFound' },
     ],
   ];
   test.each(failures)('%s', async (_name, answer, result) => {

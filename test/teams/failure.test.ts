@@ -15,7 +15,7 @@ describe('a failed send', () => {
     [
       '429 with seconds',
       refused(429, 'TooManyRequests', '7'),
-      { status: 'retry', reason: 'http-429 TooManyRequests', retryAfterMs: 7_000 },
+      { status: 'retry', reason: 'http-429-TooManyRequests', retryAfterMs: 7_000 },
     ],
     [
       '429 with a date',
@@ -37,19 +37,19 @@ describe('a failed send', () => {
     [
       'the bot is not in the roster',
       refused(403, 'BotNotInConversationRoster'),
-      { status: 'closed', reason: 'http-403 BotNotInConversationRoster' },
+      { status: 'closed', reason: 'http-403-BotNotInConversationRoster' },
     ],
     [
       'blocked by the person',
       refused(403, 'MessageWritesBlocked'),
-      { status: 'closed', reason: 'http-403 MessageWritesBlocked' },
+      { status: 'closed', reason: 'http-403-MessageWritesBlocked' },
     ],
     [
       'no such conversation',
       refused(404, 'ConversationNotFound'),
-      { status: 'closed', reason: 'http-404 ConversationNotFound' },
+      { status: 'closed', reason: 'http-404-ConversationNotFound' },
     ],
-    ['refused as bad', refused(400, 'BadArgument'), { status: 'closed', reason: 'http-400 BadArgument' }],
+    ['refused as bad', refused(400, 'BadArgument'), { status: 'closed', reason: 'http-400-BadArgument' }],
     ['too large', refused(413), { status: 'closed', reason: 'http-413' }],
     ['a code that is text', refused(403, 'Hikvision is listed'), { status: 'closed', reason: 'http-403' }],
     [

@@ -180,6 +180,11 @@ describe('messages to screen', () => {
     expect(messageOf(teams.channelMessage('Hikvision', null, { ...fields })).author).toMatchObject(author);
   });
 
+  test('another bot’s mention of this one is screened, not answered', () => {
+    const message = messageOf(teams.channelMention('Hikvision', null, { from: { id: '28:other', name: 'Other bot' } }));
+    expect(message).toMatchObject({ text: 'Hikvision', author: { isBot: true } });
+  });
+
   test('an edit is a version of the same message', () => {
     const message = messageOf(teams.edited(teams.channelMessage('Hikvision'), '2026-07-16T09:02:00Z'));
     expect(message).toMatchObject({ messageId: teams.MESSAGE_ID, edit: '2026-07-16T09:02:00.000Z', text: 'Hikvision' });
@@ -231,6 +236,7 @@ describe('buttons', () => {
       teams.execute('details', 'x', { value: { action: { verb: 'details', data: { value: 7 } } } }),
     ],
     ['no value at all', teams.execute('details', 'x', { value: null })],
+    ['somebody from outside', teams.execute('details', 'x', { from: { ...teams.ALICE, userRole: 'guest' } })],
     ['a submit of another card', teams.submit('buy', 'x')],
   ];
   test.each(bad)('refused: %s', (_name, body) => {
@@ -281,6 +287,16 @@ describe('left alone', () => {
       'no-text',
     ],
     ['a reaction', { ...teams.channelMessage('x'), type: 'messageReaction' }, 'messageReaction'],
+    [
+      'a guest’s question',
+      teams.channelMention('Megvii', null, { from: { ...teams.ALICE, userRole: 'guest' } }),
+      'external-author',
+    ],
+    [
+      'an outsider’s question in private',
+      teams.personal('Megvii', { from: { id: '29:x', name: 'Somebody' } }),
+      'external-author',
+    ],
     ['typing', { ...teams.channelMessage('x'), type: 'typing' }, 'typing'],
     ['another update', teams.edited(teams.channelMessage('x'), teams.TIMESTAMP, 'pinMessage'), 'other-update'],
     ['another invoke', { ...teams.execute('details', 'x'), name: 'composeExtension/query' }, 'other-invoke'],
