@@ -62,10 +62,14 @@ export function flagContradictions(all: readonly (readonly Citation[])[]): Citat
 
 /** Earliest date of the citations without a flag, else of those with one; null where none has a date. */
 export function earliestDate(citations: readonly Citation[]): string | null {
-  const dated = citations.filter((citation) => citation.date !== null);
-  const plausible = dated.filter((citation) => citation.flag === undefined);
-  const dates = (plausible.length > 0 ? plausible : dated).map((citation) => citation.date ?? '');
-  return dates.sort()[0] ?? null;
+  let plausible: string | null = null;
+  let doubtful: string | null = null;
+  for (const { date, flag } of citations) {
+    if (date === null) continue;
+    if (flag === undefined && (plausible === null || date < plausible)) plausible = date;
+    if (flag !== undefined && (doubtful === null || date < doubtful)) doubtful = date;
+  }
+  return plausible ?? doubtful;
 }
 
 /** The Federal Register page of a citation: `84 FR 54002` -> `https://www.federalregister.gov/citation/84-FR-54002`. */

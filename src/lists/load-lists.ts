@@ -23,7 +23,7 @@ export interface LoadOptions {
 const RESTORE = 'Restore the file from the release, or write all tables again with "entity-check lists import".';
 
 /**
- * Reads and verifies all lists (about 30 ms for 3,700 entities).
+ * Reads and verifies all lists (about 40 ms for 3,700 entities).
  *
  * Every file's SHA-256 is checked against `lists.json`, every row's shape, and that ids are sorted and unique.
  * @throws EntityCheckError `list-missing` or `list-damaged`, naming the file, the line and what to do

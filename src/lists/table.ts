@@ -100,6 +100,7 @@ export function fromRow(
     id: row.id,
     list,
     name: row.name,
+    // In the order of orderAliases.
     aliases: [
       ...aliasesOf('abbreviation', row.abbreviations),
       ...aliasesOf('aka', row.aka),
@@ -114,6 +115,12 @@ export function fromRow(
     listedSince: earliestDate(citations),
     notes: row.notes ?? [],
   };
+}
+
+/** Abbreviations, then other names, then former names, each in print order: what a table's row keeps of their order. */
+export function orderAliases(aliases: readonly Alias[]): Alias[] {
+  const kinds: readonly AliasKind[] = ['abbreviation', 'aka', 'fka'];
+  return kinds.flatMap((kind) => aliases.filter((alias) => alias.kind === kind));
 }
 
 function aliasesOf(kind: AliasKind, names: readonly string[] | undefined): Alias[] {

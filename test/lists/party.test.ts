@@ -86,6 +86,12 @@ const CASES: Readonly<Record<string, Case>> = {
     aliases: ['abbreviation: NWTI'],
     addresses: ['1 Lab Road, Pune, India'],
   },
+  'an abbreviation and a former name in two brackets': {
+    text: 'Northwind Institute (NWI) (f.k.a., Gale), 1 Lab Road, Pune, India.',
+    name: 'Northwind Institute',
+    aliases: ['abbreviation: NWI', 'fka: Gale'],
+    addresses: ['1 Lab Road, Pune, India'],
+  },
   'a place in a bracket stays': {
     text: 'Northwind (Shenzhen) Co., Ltd., a.k.a., the following one alias:\n—Northwind (HK).\n\nShenzhen, China.',
     name: 'Northwind (Shenzhen) Co., Ltd.',

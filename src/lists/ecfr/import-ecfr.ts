@@ -13,7 +13,7 @@ import { assignIds, type Identified } from '../ids.js';
 import { kindOf } from '../kind.js';
 import { readPolicy } from '../policy.js';
 import { readRequirement } from '../requirement.js';
-import { byId } from '../table.js';
+import { byId, orderAliases } from '../table.js';
 import { splitAddresses } from './addresses.js';
 import { splitParties, splitPrefix } from './composite.js';
 import { applyCorrections, CORRECTIONS } from './corrections.js';
@@ -167,7 +167,7 @@ function toEntity(id: string, draft: Draft): Entity {
     id,
     list: draft.list,
     name: draft.name,
-    aliases: draft.aliases,
+    aliases: orderAliases(draft.aliases),
     kind: kindOf(draft.name, draft.aliases),
     country: draft.country,
     addresses: draft.addresses,

@@ -23,6 +23,9 @@ const LEAD_IN = new RegExp(
   `[\\s,;(]*(?:\\b([af])\\.?\\s?k\\.?\\s?a\\b[\\s.,]*)?(?:\\b(?:and|as|including|the|following|follow|${COUNT})\\s+)+(?:aliases|alias|aliaes|entity)\\b[^:\\n]*:?`,
   'iu',
 );
+/** `X, Ltd. (XL) (a.k.a. Y)`: a name of at most three comma-separated parts, other brackets in it, then the bracket. */
+const KNOWN_AS_BRACKET =
+  /^((?:[^,(]|\((?!\s*[af]\.?\s?k\.?\s?a\b)[^()]*\))*(?:,(?:[^,(]|\((?!\s*[af]\.?\s?k\.?\s?a\b)[^()]*\))*){0,2}?),?\s*(\(\s*[af]\.?\s?k\.?\s?a\b(?:[^()]|\([^()]*\))*\)?)[\s,.]*/iu;
 const DASH_LINE = /^[—–-]\s*/u;
 /** Words whose point is part of the word, at the end of a name. */
 const ABBREVIATED =
@@ -101,9 +104,7 @@ function parseListed(text: string, lead: RegExpExecArray | null): Parts {
 
 /** `NAME, a.k.a., ALIAS, ADDRESS`, `NAME (a.k.a. ALIAS), ADDRESS`, `NAME, ADDRESS`. */
 function parseRunning(text: string): Parts {
-  const bracket = /^([^,(]*(?:,[^,(]*){0,2}?),?\s*(\(\s*[af]\.?\s?k\.?\s?a\b(?:[^()]|\([^()]*\))*\)?)[\s,.]*/iu.exec(
-    text,
-  );
+  const bracket = KNOWN_AS_BRACKET.exec(text);
   if (bracket?.[1] !== undefined) {
     return {
       name: `${bracket[1]} ${bracket[2]}`,
