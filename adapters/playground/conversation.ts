@@ -114,11 +114,11 @@ export function createConversation(deps: ConversationDeps): Conversation {
         return { status: 'refused', message: "That is somebody else's private conversation." };
       const id = randomUUID();
       const at = clock.now().toISOString();
-      const isQuestion = isDirect || MENTION.test(text);
-      const names = isQuestion ? [] : listedNames(text);
+      const asked = isQuestion(channel, text);
+      const names = asked ? [] : listedNames(text);
       const said = { kind: 'message', author, text, edit: 0, names } as const;
       const entry: MessageEntry = { ...said, id, channel, thread, at, visibleTo: null };
-      if (!isQuestion) return putAndScreen(entry, null);
+      if (!asked) return putAndScreen(entry, null);
 
       // Talking to the bot: a direct message, or its name first, as on the platforms.
       room.put(entry);
@@ -138,7 +138,11 @@ export function createConversation(deps: ConversationDeps): Conversation {
       if (before?.kind !== 'message') return { status: 'refused', message: 'That message is gone.' };
       if (before.author !== author) return { status: 'refused', message: 'Only its author can edit a message.' };
       if (before.text === text) return { status: 'done', id };
-      return putAndScreen({ ...before, text, edit: before.edit + 1, names: listedNames(text) }, before);
+      const edited = { ...before, text, edit: before.edit + 1 };
+      if (!isQuestion(before.channel, text)) return putAndScreen({ ...edited, names: listedNames(text) }, before);
+      // As on the platforms: a question that is reworded is not asked again.
+      room.put({ ...edited, names: [] });
+      return { status: 'done', id };
     },
 
     async command({ channel, user, text }) {
@@ -178,6 +182,11 @@ export function createConversation(deps: ConversationDeps): Conversation {
       room.clear();
     },
   };
+}
+
+/** Said to the bot, not to a channel: in private, or with its name first. */
+function isQuestion(channel: string, text: string): boolean {
+  return !CHANNELS.some(({ id }) => id === channel) || MENTION.test(text);
 }
 
 function newSession(): string {

@@ -135,6 +135,16 @@ describe('messages', () => {
   });
 });
 
+describe('questions', () => {
+  it('that are reworded are neither asked again nor screened', async () => {
+    const { body } = await say('Hikvisoin', { channel: 'dm-maya' });
+    expect((await send('edits', { id: body.id, author: 'maya', text: 'Hikvision' })).status).toBe(201);
+    expect((await entries())[0]).toMatchObject({ text: 'Hikvision', edit: 1, names: [] });
+    expect(app.commands).toHaveLength(1);
+    expect(app.screened).toEqual([]);
+  });
+});
+
 describe('commands and buttons', () => {
   it('answer the person alone, with what was typed', async () => {
     await send('commands', { channel: 'sales', user: 'maya', text: ' Megvii ' });
@@ -229,6 +239,18 @@ describe('policy preview', () => {
     ]);
     expect(app.screened).toEqual([]);
     expect(await entries()).toEqual([]);
+  });
+});
+
+describe('policy preview of a long text', () => {
+  it('says how many mentions there are beyond those it shows', async () => {
+    const reply = await fetch(`${app.url}/playground/api/preview`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ text: 'Hikvision '.repeat(3_000) }),
+    });
+    const { mentions, total } = (await reply.json()) as PreviewReply;
+    expect([mentions.length, total]).toEqual([1_000, 3_000]);
   });
 });
 
