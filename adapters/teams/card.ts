@@ -38,14 +38,7 @@ export interface ColumnSet extends Spaced {
   readonly columns: readonly Column[];
 }
 
-export interface Container extends Spaced {
-  readonly type: 'Container';
-  readonly style?: 'attention' | 'warning' | 'good' | 'emphasis';
-  readonly bleed?: true;
-  readonly items: readonly CardElement[];
-}
-
-export type CardElement = RichTextBlock | ColumnSet | Container;
+export type CardElement = RichTextBlock | ColumnSet;
 
 export interface SubmitAction {
   readonly type: 'Action.Submit';
@@ -65,6 +58,8 @@ export interface ExecuteAction {
   readonly verb: string;
   readonly data: ActionData;
   readonly style?: 'positive' | 'destructive';
+  /** In the card's menu instead of the row of buttons. */
+  readonly mode?: 'secondary';
   /** For clients that do not know `Action.Execute`. */
   readonly fallback: SubmitAction;
 }

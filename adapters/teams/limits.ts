@@ -18,6 +18,9 @@ export const CARD_VERSION = '1.5';
 /** Buttons of one card: Teams shows six and hides the rest. */
 export const ACTIONS_MAX = 6;
 
+/** Buttons beside each other on a desktop card; of more, the last ones go into the card's menu. */
+export const ACTIONS_IN_ROW = 4;
+
 /** UTF-16 units of a button's label: longer ones are cut off on phones. */
 export const ACTION_TITLE_MAX = 40;
 

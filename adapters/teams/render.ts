@@ -10,7 +10,15 @@ import type {
   TextRun,
 } from './card.js';
 import { fitting } from './fit.js';
-import { ACTION_TITLE_MAX, ACTIONS_MAX, CARD_VERSION, LINK_MAX, SUMMARY_MAX, TEXT_MAX } from './limits.js';
+import {
+  ACTION_TITLE_MAX,
+  ACTIONS_IN_ROW,
+  ACTIONS_MAX,
+  CARD_VERSION,
+  LINK_MAX,
+  SUMMARY_MAX,
+  TEXT_MAX,
+} from './limits.js';
 import { cardText } from './text.js';
 
 /** Names by id, for references to people and channels; what is not in it shows its own text. */
@@ -44,7 +52,9 @@ export function renderCard(notice: Notice): AdaptiveCard {
 
 function buildCard(notice: Notice, summary: string, names: Names): AdaptiveCard {
   const body = renderBlocks(notice, names);
-  const actions = notice.actions.slice(0, ACTIONS_MAX).map(renderAction);
+  const shown = notice.actions.slice(0, ACTIONS_MAX);
+  const inRow = shown.length > ACTIONS_IN_ROW ? ACTIONS_IN_ROW - 1 : shown.length;
+  const actions = shown.map((action, index) => renderAction(action, index >= inRow));
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -58,7 +68,7 @@ function buildCard(notice: Notice, summary: string, names: Names): AdaptiveCard 
 function renderBlocks(notice: Notice, names: Names): readonly CardElement[] {
   const elements: CardElement[] = [];
   let divided = false;
-  let verdict: TextStyle | null = toneStyle(notice.tone);
+  let verdict: TextStyle | null = toneStyle(notice);
   for (const block of notice.blocks) {
     if (block.type === 'divider') {
       divided = elements.length > 0;
@@ -73,10 +83,10 @@ function renderBlocks(notice: Notice, names: Names): readonly CardElement[] {
   return elements;
 }
 
-/** The first block's bold words are the verdict. */
-function toneStyle(tone: NoticeTone): TextStyle {
+/** What the first block's first bold words look like. A review card asks a question: its tone is in its facts. */
+function toneStyle({ tone, kind }: Notice): TextStyle {
   const color = TONE_COLOR[tone];
-  return color === null ? {} : { color };
+  return color === null || kind === 'review' ? {} : { color };
 }
 
 function renderBlock(
@@ -145,9 +155,10 @@ function textBlock(inlines: readonly TextRun[], spacing?: RichTextBlock['spacing
   return { type: 'RichTextBlock', inlines, ...(spacing === undefined ? {} : { spacing }) };
 }
 
-/** @param verdict what bold words look like besides being bold */
+/** @param verdict what the first bold words look like besides being bold */
 function runs(text: RichText, names: Names, style: TextStyle, verdict: TextStyle): TextRun[] {
-  return text.flatMap((span) => {
+  const firstBold = text.findIndex(({ bold }) => bold);
+  return text.flatMap((span, index) => {
     const shown = cardText(nameOf(span, names), TEXT_MAX);
     if (shown === '') return [];
     const link = safeLink(span.link);
@@ -155,7 +166,8 @@ function runs(text: RichText, names: Names, style: TextStyle, verdict: TextStyle
       type: 'TextRun' as const,
       text: shown,
       ...style,
-      ...(span.bold ? { weight: 'Bolder' as const, ...verdict } : {}),
+      ...(span.bold ? { weight: 'Bolder' as const } : {}),
+      ...(index === firstBold ? verdict : {}),
       ...(span.italic ? { italic: true as const } : {}),
       ...(span.code ? { fontType: 'Monospace' as const } : {}),
       ...(link === null ? {} : { selectAction: { type: 'Action.OpenUrl' as const, url: link } }),
@@ -175,7 +187,7 @@ function safeLink(link: string | undefined): string | null {
 
 const STYLES = { primary: 'positive', danger: 'destructive' } as const;
 
-function renderAction({ id, label, value, style }: NoticeAction): ExecuteAction {
+function renderAction({ id, label, value, style }: NoticeAction, inMenu: boolean): ExecuteAction {
   const title = cardText(label, ACTION_TITLE_MAX);
   const data = { action: id, value };
   return {
@@ -184,6 +196,7 @@ function renderAction({ id, label, value, style }: NoticeAction): ExecuteAction 
     verb: id,
     data,
     ...(style === undefined ? {} : { style: STYLES[style] }),
+    ...(inMenu ? { mode: 'secondary' as const } : {}),
     fallback: { type: 'Action.Submit', title, data },
   };
 }

@@ -5,6 +5,7 @@ import type { CardElement, RenderedNotice, RichTextBlock, TextRun } from '../../
 import { messageBytes } from '../../adapters/teams/fit.js';
 import {
   ACTION_TITLE_MAX,
+  ACTIONS_IN_ROW,
   ACTIONS_MAX,
   BLOCKS_MAX,
   CARD_VERSION,
@@ -26,8 +27,7 @@ function notice(blocks: readonly NoticeBlock[], fields: Partial<Notice> = {}): N
 function textBlocks(elements: readonly CardElement[]): RichTextBlock[] {
   return elements.flatMap((element) => {
     if (element.type === 'RichTextBlock') return [element];
-    if (element.type === 'ColumnSet') return element.columns.flatMap(({ items }) => textBlocks(items));
-    return textBlocks(element.items);
+    return element.columns.flatMap(({ items }) => textBlocks(items));
   });
 }
 
@@ -229,6 +229,18 @@ describe('over the limit', () => {
 
   test('the summary', () => {
     expect(renderNotice(notice([], { summary: 'x'.repeat(SUMMARY_MAX + 1) })).summary).toHaveLength(SUMMARY_MAX);
+  });
+
+  test('more buttons than a row holds: the last ones go into the menu', () => {
+    const actions = (['why', 'share', 'details', 'not-meant', 'ask-compliance'] as const).map((id) => ({
+      id,
+      label: id,
+      value: 'v',
+    }));
+    const modes = (count: number) =>
+      renderCard(notice([], { actions: actions.slice(0, count) })).actions?.map(({ mode }) => mode);
+    expect(modes(ACTIONS_IN_ROW)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(modes(5)).toEqual([undefined, undefined, undefined, 'secondary', 'secondary']);
   });
 
   test('buttons and their labels', () => {
