@@ -15,7 +15,7 @@ export interface TextRun {
   readonly selectAction?: { readonly type: 'Action.OpenUrl'; readonly url: string };
 }
 
-export type CardColor = 'Good' | 'Warning' | 'Attention' | 'Accent';
+export type CardColor = 'Good' | 'Attention' | 'Accent';
 
 interface Spaced {
   readonly spacing?: 'None' | 'Small' | 'Medium' | 'Default';

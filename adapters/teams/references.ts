@@ -48,7 +48,7 @@ export interface References {
   forgetConversation(place: Pick<Place, 'workspace' | 'channel'>): Promise<void>;
   /** The person has removed the app from their own chat, or blocked it. */
   forgetChat(workspace: string, user: string): Promise<void>;
-  /** The app was removed from a team or chat. True: it was the organisation's last one. */
+  /** The app was removed from a team or chat. True: the organisation has none left; also when told again. */
   forgetUnit(activity: TeamsActivity): Promise<boolean>;
 }
 
@@ -177,12 +177,8 @@ export function createReferences(storage: KeyValue, clock: Clock): References {
       }
       const unit = installationUnit(activity);
       written.delete(`unit:${workspace}:${unit}`);
-      let wasThere = false;
-      const left = await changeUnits(workspace, (units) => {
-        wasThere = units.delete(unit);
-        return wasThere;
-      });
-      if (!wasThere || left.size > 0) return false;
+      const left = await changeUnits(workspace, (units) => units.delete(unit));
+      if (left.size > 0) return false;
       await erase(workspaceKey(workspace));
       return true;
     },

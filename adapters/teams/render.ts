@@ -26,13 +26,16 @@ export type Names = ReadonlyMap<string, string>;
 
 const NO_NAMES: Names = new Map();
 
-/** Colour of the words that carry the verdict; nothing else in a card is coloured. */
+/**
+ * Colour of the words that carry the verdict; nothing else in a card is coloured. Not `Warning`: its yellow cannot be
+ * read on the white of some clients.
+ */
 const TONE_COLOR: Readonly<Record<NoticeTone, CardColor | null>> = {
   listed: 'Attention',
-  possible: 'Warning',
+  possible: 'Accent',
   clear: 'Good',
   neutral: null,
-  problem: 'Warning',
+  problem: null,
 };
 
 /** Width of the labels of facts: the longest, "Licence requirement", on one line beside its value. */
