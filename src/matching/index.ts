@@ -3,19 +3,19 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Comparison, Family, ListSnapshot, Matcher } from '../types.js';
+import type { Family, ListSnapshot, Matcher } from '../types.js';
 import { createAnchorIndex } from './anchors.js';
 import { createCatalogue, type ListedName } from './catalogue.js';
 import { check } from './check.js';
+import { compareNames } from './compare.js';
 import { loadCurated, loadDescriptors } from './curated.js';
 import { fold } from './fold.js';
 import { createGate, type Gate } from './gate.js';
 import { createHanFinder } from './han.js';
 import type { Judged } from './judge.js';
 import { type Lexicon, loadLexicon, PLACE } from './lexicon.js';
-import { modelName } from './name-model.js';
-import { ALERT_THRESHOLD, type ScanDeps, scanThoroughly } from './scan.js';
-import { scoreNames } from './score.js';
+import { type ScanDeps, scanThoroughly } from './scan.js';
+import { createScripts } from './scripts/index.js';
 import { createShortlist } from './shortlist.js';
 import { words } from './tokens.js';
 
@@ -46,6 +46,7 @@ export function createCore(snapshot: ListSnapshot, options: MatcherOptions = {})
   const han = createHanFinder(catalogue);
   const shortlist = createShortlist(catalogue);
   const gate = createGate(anchors, han, lexicon);
+  const scripts = createScripts(dataDirectory, lexicon);
   const byId = new Map(snapshot.entities.map((entity) => [entity.id, entity]));
 
   const familyOf = (entityIds: readonly string[]): Family | undefined => {
@@ -73,19 +74,10 @@ export function createCore(snapshot: ListSnapshot, options: MatcherOptions = {})
         familyOf,
         hanNames: (query) => han.names(query),
       }),
-    compare: (a, b) => compare(a, b, lexicon, catalogue.listWords),
+    compare: (a, b) => compareNames(a, b, { lexicon, listWords: catalogue.listWords, scripts }),
     entity: (id) => byId.get(id),
   };
   return { matcher, gate, scanDeps };
-}
-
-function compare(a: string, b: string, lexicon: Lexicon, listWords: Parameters<typeof modelName>[3]): Comparison {
-  const first = modelName(a, false, lexicon, listWords);
-  const second = modelName(b, false, lexicon, listWords);
-  const forth = scoreNames(first, second, lexicon);
-  const back = scoreNames(second, first, lexicon);
-  const better = forth.score >= back.score ? forth : back;
-  return { score: better.score, match: better.score >= ALERT_THRESHOLD, evidence: better.evidence };
 }
 
 function createPlaces(lexicon: Lexicon): (name: ListedName) => ReadonlySet<string> {

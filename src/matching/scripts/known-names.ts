@@ -1,0 +1,130 @@
+/**
+ * Companies of the world whose names no rule leads to each other (`data/known-names.jsonl`): 腾讯 and Tencent, PwC and
+ * PricewaterhouseCoopers, Facebook and Meta Platforms, MSFT and Microsoft.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EntityCheckError } from '../../errors.js';
+import { fold } from '../fold.js';
+import type { Lexicon } from '../lexicon.js';
+import { words } from '../tokens.js';
+import { needsReading } from './readings.js';
+import { keyOf } from './terms.js';
+
+/** `also`: another name in use; `former`: of before a renaming; `symbol`: on a stock exchange. */
+export type KnownAs = 'name' | 'also' | 'former' | 'symbol';
+
+export interface KnownCompany {
+  /** The name it is best known by, in Latin letters. */
+  readonly name: string;
+}
+
+export interface KnownName {
+  readonly company: KnownCompany;
+  readonly as: KnownAs;
+  /** Asked for with a word like "group" more than the table has. */
+  readonly loose: boolean;
+}
+
+export interface KnownNames {
+  /** Companies that the whole name names, its legal form aside. */
+  find(name: string): readonly KnownName[];
+  /** Names in other scripts, with the company's name in Latin letters. */
+  readonly natives: readonly (readonly [native: string, latin: string])[];
+}
+
+interface Row {
+  readonly name: string;
+  readonly also?: readonly string[];
+  readonly former?: readonly string[];
+  readonly symbols?: readonly string[];
+}
+
+/** Words that a group of companies adds to its name and leaves out as it likes. */
+const GENERIC_TAIL = /(?<=..)(?:group|holdings?|集团控股|控股集团|集团|控股|グループ|ホールディングス|그룹|홀딩스)$/u;
+const NATIVE_LEGAL_FORMS =
+  /^(?:株式会社|有限会社|合同会社|주식회사|شركه|شركت|شركة)|(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司|株式会社|有限会社|주식회사|בעמ)$/gu;
+const SMALL_WORDS = new Set(['the', 'and', 'of']);
+/** "NASDAQ: MSFT", "MSFT US", "7203.T": the exchange beside the symbol. */
+const EXCHANGE_BEFORE =
+  /^(?:nasdaq|nyse|lse|lon|hkex|hkg|sehk|tse|tyo|krx|sse|szse|etr|fra|epa|ams|swx|tsx|asx)\s*:\s*/i;
+
+/** Throws `list-missing` or `list-damaged` naming file and line. Without the file there are no known names. */
+export function loadKnownNames(dataDirectory: string, lexicon: Lexicon): KnownNames {
+  const byKey = new Map<string, KnownName[]>();
+  const bySymbol = new Map<string, KnownName[]>();
+  const natives: (readonly [string, string])[] = [];
+  const put = (map: Map<string, KnownName[]>, key: string, known: KnownName): void => {
+    const before = map.get(key) ?? [];
+    if (key !== '' && !before.some((each) => each.company === known.company)) map.set(key, [...before, known]);
+  };
+  for (const row of readRows(join(dataDirectory, 'known-names.jsonl'))) {
+    const company = { name: row.name };
+    const add = (name: string, as: KnownAs): void => {
+      put(byKey, knownKey(name, lexicon), { company, as, loose: false });
+      if (needsReading(name)) natives.push([name, row.name]);
+    };
+    add(row.name, 'name');
+    for (const name of row.also ?? []) add(name, 'also');
+    for (const name of row.former ?? []) add(name, 'former');
+    for (const symbol of row.symbols ?? []) put(bySymbol, symbol, { company, as: 'symbol', loose: false });
+  }
+  return {
+    natives,
+    find: (name) => {
+      const key = knownKey(name, lexicon);
+      const named = byKey.get(key);
+      if (named) return named;
+      const symbol = name.trim().replace(EXCHANGE_BEFORE, '');
+      const traded = symbol === symbol.toUpperCase() ? bySymbol.get(symbol) : undefined;
+      if (traded) return traded;
+      const short = key.replace(GENERIC_TAIL, '');
+      return short === key ? [] : (byKey.get(short) ?? []).map((known) => ({ ...known, loose: true }));
+    },
+  };
+}
+
+/** A name without its legal form, small words, spaces and punctuation, folded. */
+export function knownKey(name: string, lexicon: Lexicon): string {
+  if (
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}]/u.test(
+      name,
+    )
+  ) {
+    const key = keyOf(name.replace(/[(（]\s*[株주有유]\s*[)）]|㈱/gu, ''), lexicon.simplified);
+    return key.replace(NATIVE_LEGAL_FORMS, '') || key;
+  }
+  const tokens = words(name, fold(name, lexicon.simplified), false).map((word) => word.text);
+  let key = '';
+  for (let at = 0; at < tokens.length; ) {
+    const legal = at === 0 ? undefined : lexicon.legalForms.at(tokens, at);
+    if (legal) at += legal.length;
+    else {
+      if (!SMALL_WORDS.has(tokens[at]!)) key += tokens[at]!;
+      at += 1;
+    }
+  }
+  return key;
+}
+
+function readRows(file: string): Row[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw new EntityCheckError('list-missing', `${file} cannot be read. Restore it from the release.`, { cause });
+  }
+  return text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    try {
+      return [JSON.parse(line) as Row];
+    } catch (cause) {
+      throw new EntityCheckError(
+        'list-damaged',
+        `${file}, line ${index + 1}, is not JSON. Correct the line or restore the file.`,
+        { cause },
+      );
+    }
+  });
+}

@@ -1,0 +1,131 @@
+/**
+ * The words that names in other scripts are made of, from `data/aliases/descriptors.json`, `data/aliases/chinese-places.tsv`
+ * and the native names of `data/known-names.jsonl`, keyed by their folded characters.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EntityCheckError } from '../../errors.js';
+import { fold, type HanVariants } from '../fold.js';
+
+export type Language = 'zh' | 'ja' | 'ko' | 'ar' | 'he';
+
+/** `meaning`: translated in names (科技 technology); `name`: has a spelling of its own (三菱 Mitsubishi). */
+export type TermKind = 'meaning' | 'name' | 'place' | 'legal-form' | 'known';
+
+export interface Term {
+  readonly kind: TermKind;
+  /** Latin spellings, folded, the usual one first. */
+  readonly spellings: readonly string[];
+}
+
+export interface Terms {
+  /** By the folded native word; its longest key has `longest` characters. */
+  readonly words: ReadonlyMap<string, Term>;
+  readonly longest: number;
+}
+
+interface Row {
+  readonly native: string;
+  readonly english: readonly string[];
+  readonly pinyin?: string;
+  readonly reading?: string;
+  readonly role?: string;
+}
+
+/** Chinese words of one character are parts of names too (新 in 新希望): only these, and only at the end, are words. */
+const SHORTEST_WORD = 2;
+
+/** Native spellings and the company's usual name, for the segmenter. */
+export type KnownNatives = Iterable<readonly [native: string, latin: string]>;
+
+/** Throws `list-damaged` naming the file; a file that is not there has no words. */
+export function loadTerms(
+  dataDirectory: string,
+  known: KnownNatives,
+  variants: HanVariants,
+): Readonly<Record<Language, Terms>> {
+  const rows = readJson(join(dataDirectory, 'aliases', 'descriptors.json')) as Readonly<Record<string, readonly Row[]>>;
+  const places = readText(join(dataDirectory, 'aliases', 'chinese-places.tsv'));
+  const knownNames = [...known].map(
+    ([native, latin]) => [keyOf(native, variants), foldLatin(latin, variants)] as const,
+  );
+  const build = (language: Language): Terms => {
+    const words = new Map<string, Term>();
+    const add = (key: string, term: Term): void => {
+      const before = words.get(key);
+      words.set(
+        key,
+        before
+          ? { kind: term.kind, spellings: [...new Set([...term.spellings, ...before.spellings])] }
+          : { kind: term.kind, spellings: [...new Set(term.spellings)] },
+      );
+    };
+    if (language === 'zh') {
+      for (const line of places.split('\n')) {
+        const [native, spellings] = line.split('\t');
+        if (native && spellings && !native.startsWith('#'))
+          add(native, { kind: 'place', spellings: spellings.split(',') });
+      }
+    }
+    for (const row of rows[language] ?? []) {
+      const key = keyOf(row.native, variants);
+      if (key.length < SHORTEST_WORD && language === 'zh') continue;
+      const own = row.pinyin ?? row.reading;
+      add(key, {
+        kind: kindOf(row.role),
+        spellings: [...row.english.map((word) => foldLatin(word, variants)), ...(own === undefined ? [] : [own])],
+      });
+    }
+    for (const [key, latin] of knownNames) {
+      if (key.length >= SHORTEST_WORD && writtenIn(key, language)) add(key, { kind: 'known', spellings: [latin] });
+    }
+    return { words, longest: Math.max(0, ...[...words.keys()].map((key) => key.length)) };
+  };
+  return { zh: build('zh'), ja: build('ja'), ko: build('ko'), ar: build('ar'), he: build('he') };
+}
+
+/** A native name without spaces and punctuation, folded: what terms are keyed by. */
+export function keyOf(native: string, variants: HanVariants): string {
+  return fold(native, variants).text.replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function foldLatin(text: string, variants: HanVariants): string {
+  return fold(text, variants)
+    .text.replace(/['.]/g, '')
+    .replace(/[^a-z0-9+&]+/g, ' ')
+    .trim();
+}
+
+function kindOf(role: string | undefined): TermKind {
+  return role === 'legal-form' || role === 'name' || role === 'place' ? role : 'meaning';
+}
+
+const SCRIPTS: Readonly<Record<Language, RegExp>> = {
+  zh: /^[\p{Script=Han}a-z0-9]+$/u,
+  ja: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u,
+  ko: /\p{Script=Hangul}/u,
+  ar: /\p{Script=Arabic}/u,
+  he: /\p{Script=Hebrew}/u,
+};
+
+function writtenIn(key: string, language: Language): boolean {
+  return SCRIPTS[language].test(key);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw new EntityCheckError('list-missing', `${file} cannot be read. Restore it from the release.`, { cause });
+  }
+}
+
+function readJson(file: string): unknown {
+  const text = readText(file);
+  try {
+    return text === '' ? {} : JSON.parse(text);
+  } catch (cause) {
+    throw new EntityCheckError('list-damaged', `${file} is not valid JSON. Restore it from the release.`, { cause });
+  }
+}
