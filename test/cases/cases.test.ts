@@ -107,3 +107,36 @@ describe('mention cases of both halves', () => {
     expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
   });
 });
+
+/** The shape of the pair files: three columns, the names always quoted, the target bare. */
+const PAIR = /^"((?:[^"]|"")+)","((?:[^"]|"")+)",([01])$/;
+const PAIR_FILES = ['pairs-dev.csv', 'pairs-heldout.csv'].filter((file) => existsSync(join(HERE, file)));
+const pairsOf = (file: string): string[] => linesOf(join(HERE, file)).slice(1);
+
+describe.each(PAIR_FILES)('%s', (file) => {
+  it('starts with the header and holds well-formed rows of two different names', () => {
+    expect(linesOf(join(HERE, file))[0]).toBe('Name_x,Name_y,Targets');
+    const wrong = pairsOf(file).filter((line) => {
+      const [, left, right] = PAIR.exec(line) ?? [];
+      return left === undefined || right === undefined || left === right;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('has matches and non-matches in balance', () => {
+    const rows = pairsOf(file);
+    const share = rows.filter((line) => line.endsWith(',1')).length / rows.length;
+    expect(share).toBeGreaterThan(0.4);
+    expect(share).toBeLessThan(0.65);
+  });
+});
+
+describe('pairs of both halves', () => {
+  it('share no pair, in either order', () => {
+    const keys = PAIR_FILES.flatMap(pairsOf).map((line) => {
+      const [, left = '', right = ''] = PAIR.exec(line) ?? [];
+      return [left, right].sort().join(' | ');
+    });
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+});
