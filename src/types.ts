@@ -122,7 +122,7 @@ export interface ListSnapshot {
 
 /** Where something was said; the ledger's key together with `messageId` and `edit`. */
 export interface Place {
-  /** The adapter's name: `slack`, `teams`, `playground`. */
+  /** The adapter's name. */
   readonly platform: string;
   /** Team, tenant or workspace id. */
   readonly workspace: string;

@@ -174,7 +174,7 @@ function usedBits(text: string, name: ListedName, isKnown: boolean, entities: nu
   if (name.curated) return name.needsContext ? 0 : CURATED_BITS;
   if (!name.wellKnown || isKnown) return 0;
   // An acronym in small letters is anybody's, unless it is the entity's own name or a whole family's.
-  const acronym = text.length <= LONGEST_ACRONYM && /^[A-Z0-9-]+$/.test(name.model.printed);
+  const acronym = text.length <= LONGEST_ACRONYM && name.model.printed.includes(text.toUpperCase());
   const family = text.length > SHORTEST_ACRONYM && entities > 1;
   if (acronym && name.kind !== 'name' && !family) return 0;
   return WELL_KNOWN_BITS[Math.min(text.length, WELL_KNOWN_BITS.length - 1)]!;

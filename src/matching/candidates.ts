@@ -28,6 +28,8 @@ const PIECES = 5;
 export const SHORTEST_INSIDE_ANCHOR = 5;
 /** At the end of a word, where chance is likelier ("chaintech" is not "ntech"). */
 const SHORTEST_ANCHOR_AT_END = 6;
+/** No anchor is longer; longer words (keys, hashes, encoded data) are looked at only as they stand. */
+const LONGEST_WORD = 64;
 const SPACED_LETTERS = 4;
 /** How far from a weak name its legal form may stand, in words. */
 export const WORDS_TO_LEGAL_FORM = 4;
@@ -61,7 +63,8 @@ export function findCandidates(text: readonly Word[], index: AnchorIndex, lexico
     if (text[from]!.han) continue;
     const word = wholeWord(text, from);
     if (!word || exactAt.has(from)) continue;
-    if (/[0-9]/.test(word.text) && /[a-z]/.test(word.text)) decoded(text, word, index, found);
+    if (word.text.length <= LONGEST_WORD && /[0-9]/.test(word.text) && /[a-z]/.test(word.text))
+      decoded(text, word, index, found);
     inexact(text, word, index, lexicon, found);
   }
   return found;
@@ -100,6 +103,7 @@ function joinedFrom(
     if (at === from || word.gap !== GLUED) separate += 1;
     if (separate > ANCHOR_WORDS) return;
     spelled += word.text;
+    if (spelled.length > LONGEST_WORD) return;
     const anchor = index.find(hashOf(spelled), spelled);
     if (anchor) emit(candidate(text, anchor, from, at + 1, 'exact'));
   }
@@ -153,6 +157,7 @@ function inSpaced(text: readonly Word[], from: number, length: number, index: An
     let spelled = '';
     for (let at = start; at < from + length; at += 1) {
       spelled += text[at]!.text;
+      if (spelled.length > LONGEST_WORD) break;
       if (at - start + 1 < SPACED_LETTERS) continue;
       const anchor = index.find(hashOf(spelled), spelled);
       if (anchor) found.push(candidate(text, anchor, start, at + 1, 'spaced'));
@@ -179,7 +184,8 @@ function inexact(
   lexicon: Lexicon,
   found: Candidate[],
 ): void {
-  if (word.text.length < SHORTEST_FUZZY_ANCHOR - 1 || lexicon.classes(word.text) !== 0) return;
+  const { length } = word.text;
+  if (length < SHORTEST_FUZZY_ANCHOR - 1 || length > LONGEST_WORD || lexicon.classes(word.text) !== 0) return;
   const candidates: Candidate[] = [];
   for (const anchor of misspelt(word.text, index)) candidates.push(candidate(text, anchor, word.from, word.to, 'typo'));
   inside(text, word, index, lexicon, candidates);
@@ -201,7 +207,7 @@ function inexact(
 }
 
 function misspelt(spelled: string, index: AnchorIndex): Anchor[] {
-  if (spelled.length < SHORTEST_FUZZY_ANCHOR - 1) return [];
+  if (spelled.length < SHORTEST_FUZZY_ANCHOR - 1 || spelled.length > LONGEST_WORD) return [];
   const near = new Set<number>();
   for (const hash of [hashOf(spelled), ...deletionHashes(spelled)])
     for (const at of index.fuzzy(hash) ?? []) near.add(at);

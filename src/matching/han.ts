@@ -12,6 +12,8 @@ import type { Word } from './tokens.js';
 const BITS_PER_CHARACTER = 8;
 const CURATED_BITS = 28;
 const SHORTEST = 2;
+/** As `LOOK_THRESHOLD` in scan.ts: less is not worth a look. */
+const LEAST_SCORE = 0.6;
 
 export interface HanFinder {
   find(original: string, folded: Folded, text: readonly Word[]): Judged[];
@@ -32,16 +34,21 @@ export function createHanFinder(catalogue: Catalogue): HanFinder {
   return {
     find: (original, folded) => {
       const found: Judged[] = [];
-      const { text } = folded;
-      for (let at = 0; at + 1 < text.length; at += 1) {
-        if (!isHan(text.charCodeAt(at)) && !isHan(text.charCodeAt(at + 1))) continue;
-        const name = byStart.get(text.slice(at, at + 2))?.find((candidate) => text.startsWith(candidate.han!, at));
+      const run = withoutBrackets(folded.text);
+      for (let at = 0; at + 1 < run.text.length; at += 1) {
+        if (!isHan(run.text.charCodeAt(at)) && !isHan(run.text.charCodeAt(at + 1))) continue;
+        if (run.at[at + 1] !== run.at[at]! + 1) continue;
+        const name = byStart
+          .get(run.text.slice(at, at + 2))
+          ?.find((candidate) => run.text.startsWith(candidate.han!, at));
         if (!name) continue;
-        found.push(judgeHan(name, original, folded, at));
+        const judged = judgeHan(name, original, folded, run.at[at]!, run.at[at + name.han!.length - 1]!);
+        if (judged.match.score >= LEAST_SCORE) found.push(judged);
       }
       return found;
     },
-    names: (text) => {
+    names: (spaced) => {
+      const { text } = withoutBrackets(spaced);
       const found: ListedName[] = [];
       for (let at = 0; at + 1 < text.length; at += 1) {
         found.push(...(byStart.get(text.slice(at, at + 2))?.filter((name) => text.startsWith(name.han!, at)) ?? []));
@@ -54,10 +61,22 @@ export function createHanFinder(catalogue: Catalogue): HanFinder {
   };
 }
 
-function judgeHan(name: ListedName, original: string, folded: Folded, at: number): Judged {
+/** Brackets, spaces and dots inside a Chinese name are left out by some and written by others. */
+function withoutBrackets(text: string): { text: string; at: readonly number[] } {
+  const kept: string[] = [];
+  const at: number[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    if (' ()（）·.'.includes(text[index]!)) continue;
+    kept.push(text[index]!);
+    at.push(index);
+  }
+  return { text: kept.join(''), at };
+}
+
+function judgeHan(name: ListedName, original: string, folded: Folded, first: number, last: number): Judged {
   const length = name.han!.length;
-  const start = folded.starts ? folded.starts[at]! : at;
-  const end = folded.ends ? folded.ends[at + length - 1]! : at + length;
+  const start = folded.starts ? folded.starts[first]! : first;
+  const end = folded.ends ? folded.ends[last]! : last + 1;
   const bits = name.needsContext
     ? Math.min(20, BITS_PER_CHARACTER * length)
     : Math.max(CURATED_BITS, BITS_PER_CHARACTER * length);

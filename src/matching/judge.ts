@@ -25,6 +25,8 @@ export interface Judged {
 /** Names scored for one candidate at most; they are tried fullest first. */
 const NAMES_TRIED = 12;
 const WORDS_TO_PLACE = 4;
+const WORDS_BEFORE = 4;
+const LONGEST_LEGAL_FORM = 8;
 const SHORTEST_SLIP = 5;
 const BITS_OF_JOINING = 12;
 const BITS_OF_A_RARE_ACRONYM = 12;
@@ -307,28 +309,32 @@ function separateWords(text: readonly Word[], candidate: Candidate): string[] {
 /** A legal form right behind or before the span, or within it. Short ones count only with a capital. */
 function legalFormBeside(text: readonly Word[], extent: Extent, name: ListedName, lexicon: Lexicon): string | null {
   if (name.model.isPerson) return null;
-  const tokens = text.map((word) => word.text);
-  // "Creative Technology, Ltd" is not "Technology, Ltd": the legal form belongs to the longer name.
-  const before = text[extent.from - 1];
-  const longer =
-    before !== undefined &&
-    text[extent.from]!.gap === SPACED &&
-    before.casing !== LOWER &&
-    !before.opens &&
-    lexicon.legalForms.at(tokens, extent.from - 1) === undefined;
-  const candidates = longer ? [] : [extent.to, extent.from - 1, extent.from - 2, extent.from - 3];
-  for (let at = extent.from; at < extent.to && !longer; at += 1) candidates.push(at);
-  for (const at of candidates) {
-    if (at < 0 || at >= text.length) continue;
+  const start = Math.max(0, extent.from - WORDS_BEFORE);
+  const window = text.slice(start, extent.to + LONGEST_LEGAL_FORM);
+  const tokens = window.map((word) => word.text);
+  const [from, to] = [extent.from - start, extent.to - start];
+  if (belongsToLongerName(window, tokens, from, lexicon)) return null;
+  for (let at = 0; at <= to && at < window.length; at += 1) {
     const legal = lexicon.legalForms.at(tokens, at);
     if (!legal) continue;
-    const touches = at >= extent.from || at + legal.length >= extent.from;
-    const told = text
-      .slice(at, at + legal.length)
-      .some((word) => tellsLegalForm(word, lexicon) || word.casing !== LOWER);
-    if (touches && told && !(at + legal.length > extent.to && at < extent.from)) return legal.form;
+    const end = at + legal.length;
+    const beside = (at <= to && at >= from) || end === from;
+    const told = window.slice(at, end).some((word) => tellsLegalForm(word, lexicon) || word.casing !== LOWER);
+    if (beside && told) return legal.form;
   }
   return null;
+}
+
+/** "Creative Technology, Ltd" is not "Technology, Ltd": the legal form belongs to the longer name. */
+function belongsToLongerName(
+  window: readonly Word[],
+  tokens: readonly string[],
+  from: number,
+  lexicon: Lexicon,
+): boolean {
+  const before = window[from - 1];
+  if (before === undefined || window[from]!.gap !== SPACED || before.casing === LOWER || before.opens) return false;
+  return lexicon.legalForms.at(tokens, from - 1) === undefined;
 }
 
 /** A place of the entity in the words that follow, or the one before. */

@@ -1,6 +1,5 @@
 /**
- * Chat markup: which part of `<...>` and `&...;` is text. Slack writes links as `<url|label>` and people as `<@U1>`;
- * Teams writes HTML.
+ * Chat markup: which part of `<...>` and `&...;` is text. Chats write links as `<url|label>`, people as `<@U1>`, or HTML.
  */
 
 /** What stands at a `<` or `&`: its length in the source, and the text it stands for ('' joins, ' ' separates). */

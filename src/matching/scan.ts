@@ -34,18 +34,21 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
     if (one && one.match.score >= LOOK_THRESHOLD) judged.push(one);
   }
   judged.push(...deps.han.find(original, folded, text));
-  return resolve(judged).map((one) => toMention(one, original, deps));
+  return resolve(judged, original.length).map((one) => toMention(one, original, deps));
 }
 
 /** Overlapping matches: an alert before a mere look, then the longer, then the stronger. */
-function resolve(judged: readonly Judged[]): Judged[] {
+function resolve(judged: readonly Judged[], length: number): Judged[] {
   const ranked = judged.toSorted((a, b) => {
     const alert = Number(b.match.score >= ALERT_THRESHOLD) - Number(a.match.score >= ALERT_THRESHOLD);
     return alert || b.end - b.start - (a.end - a.start) || b.match.score - a.match.score || a.start - b.start;
   });
   const kept: Judged[] = [];
+  const taken = new Uint8Array(length);
   for (const one of ranked) {
-    if (kept.every((other) => one.end <= other.start || one.start >= other.end)) kept.push(one);
+    if (taken.subarray(one.start, one.end).includes(1)) continue;
+    taken.fill(1, one.start, one.end);
+    kept.push(one);
   }
   return kept.sort((a, b) => a.start - b.start);
 }

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadLists } from '../../src/lists/index.js';
+import { createCore } from '../../src/matching/index.js';
+import { scanThoroughly } from '../../src/matching/scan.js';
+
+const { matcher, gate, scanDeps } = createCore(loadLists());
+const { names } = scanDeps.catalogue;
+
+/** Chat around a listed name, written in the ways people write names. */
+const aName = fc.integer({ min: 0, max: names.length - 1 }).map((at) => names[at]!.model.printed);
+const disguise = fc.constantFrom<(name: string) => string>(
+  (name) => name,
+  (name) => name.toLowerCase(),
+  (name) => name.toUpperCase(),
+  (name) => name.replaceAll(' ', ''),
+  (name) => name.replaceAll(' ', '-'),
+  (name) => name.slice(0, 3) + name.slice(4),
+  (name) => name.replaceAll('o', '0').replaceAll('i', '1'),
+  (name) => [...name].join(' '),
+  (name) => `<b>${name.slice(0, 4)}</b>${name.slice(4)}`,
+  (name) => name.replaceAll('a', 'а').replaceAll('e', 'е'),
+  (name) => name.split(' ').slice(0, 2).join(' '),
+);
+const around = fc.constantFrom(
+  '',
+  ' ',
+  'we met ',
+  ' Ltd',
+  'the ',
+  ', OOO ',
+  ' 🎉 ',
+  '"',
+  "'s",
+  '\n',
+  ' Beijing ',
+  '(',
+  '/',
+  'lib',
+  '_x',
+);
+const chat = fc
+  .array(fc.tuple(around, fc.oneof(aName, fc.string({ unit: 'grapheme', maxLength: 12 })), disguise), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map((parts) => parts.map(([before, text, change]) => before + change(text)).join(' '));
+const anything = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: 'grapheme', maxLength: 80 }),
+  chat,
+);
+
+describe('scan', () => {
+  it('finds with the gate exactly what it finds without', () => {
+    fc.assert(
+      fc.property(anything, (text) => {
+        if (!gate.mayMention(text)) expect(scanThoroughly(text, scanDeps)).toEqual([]);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('cuts the mention out of the original text, in order and without overlap', () => {
+    fc.assert(
+      fc.property(anything, (text) => {
+        let end = 0;
+        for (const mention of matcher.scan(text)) {
+          expect(text.slice(mention.start, mention.end)).toBe(mention.text);
+          expect(mention.start).toBeGreaterThanOrEqual(end);
+          expect(mention.end).toBeGreaterThan(mention.start);
+          expect(mention.score).toBeGreaterThanOrEqual(0.6);
+          expect(mention.score).toBeLessThanOrEqual(1);
+          end = mention.end;
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('opens the gate for every alert of real chat that the thorough scan finds', () => {
+    const lines = readFileSync(new URL('../cases/chat-negatives.txt', import.meta.url), 'utf8')
+      .split('\n')
+      .slice(0, 600);
+    for (const line of lines) if (!gate.mayMention(line)) expect(scanThoroughly(line, scanDeps)).toEqual([]);
+  });
+});
+
+describe('check and compare', () => {
+  it('never throw, and a name is itself', () => {
+    fc.assert(
+      fc.property(anything, anything, (a, b) => {
+        const { score } = matcher.compare(a, b);
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+        expect(['listed', 'possible', 'none']).toContain(matcher.check(a).verdict);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('finds every printed company name by itself', () => {
+    const printed = names.filter((name) => name.kind === 'name' && !name.model.isPerson);
+    const missed = printed.filter((name) => matcher.check(name.model.printed, { limit: 50 }).verdict !== 'listed');
+    expect(missed.map((name) => name.model.printed)).toEqual([]);
+  });
+});
