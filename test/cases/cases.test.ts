@@ -140,3 +140,19 @@ describe('pairs of both halves', () => {
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
 });
+
+describe('chat-negatives.txt', () => {
+  const lines = linesOf(join(HERE, 'chat-negatives.txt'));
+
+  it('has at least 1,500 messages, none repeated', () => {
+    expect(lines.length).toBeGreaterThanOrEqual(1500);
+    expect(lines.filter((line, index) => lines.indexOf(line) !== index)).toEqual([]);
+  });
+
+  it('holds no listed legal name', () => {
+    const wrong = lines
+      .map((line, index) => ({ line: index + 1, text: line, name: listedNameIn(line) }))
+      .filter(({ name }) => name !== undefined);
+    expect(wrong).toEqual([]);
+  });
+});
