@@ -155,7 +155,7 @@ function twoCompanies(
   second: readonly KnownName[],
 ): readonly [string, string] | undefined {
   const certain = (known: readonly KnownName[]): boolean =>
-    known.length > 0 && known.every(({ as, loose }) => as !== 'symbol' && !loose);
+    known.length > 0 && known.every(({ as, loose, short }) => as !== 'symbol' && !loose && !short);
   if (!certain(first) || !certain(second)) return undefined;
   if (first.some((one) => second.some((other) => other.company === one.company))) return undefined;
   return [first[0]!.company.name, second[0]!.company.name];

@@ -74,7 +74,7 @@ function plans(name: string, text: string, tables: ReadingTables): (readonly [La
   if (/\p{Script=Arabic}/u.test(text)) return [['ar', 'everywhere']];
   if (/\p{Script=Hebrew}/u.test(text)) return [['he', 'everywhere']];
   const cuts = (language: Language): (readonly [Language, Cutting])[] =>
-    (['everywhere', 'ends', 'names'] as const).map((cutting) => [language, cutting] as const);
+    (['everywhere', 'ends', 'legal-forms'] as const).map((cutting) => [language, cutting] as const);
   if (/\p{Script=Hangul}/u.test(text)) return cuts('ko');
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) || name.includes('株')) return cuts('ja');
   const known = segment(text.replace(/[^\p{Script=Han}]/gu, ''), tables.terms.ja, 'everywhere');

@@ -35,6 +35,10 @@ interface Row {
 /** Chinese words of one character are parts of names too (新 in 新希望): only these, and only at the end, are words. */
 const SHORTEST_WORD = 2;
 
+/** Two kana are a syllable or two of any word (メタ in メタル). */
+const SHORTEST_KANA_NAME = 3;
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
 /** Native spellings and the company's usual name, for the segmenter. */
 export type KnownNatives = Iterable<readonly [native: string, latin: string]>;
 
@@ -77,7 +81,8 @@ export function loadTerms(
       });
     }
     for (const [key, latin] of knownNames) {
-      if (key.length >= SHORTEST_WORD && writtenIn(key, language)) add(key, { kind: 'known', spellings: [latin] });
+      if (key.length >= (KANA.test(key) ? SHORTEST_KANA_NAME : SHORTEST_WORD) && writtenIn(key, language))
+        add(key, { kind: 'known', spellings: [latin] });
     }
     return { words, longest: Math.max(0, ...[...words.keys()].map((key) => key.length)) };
   };
