@@ -1,29 +1,14 @@
 /**
- * Do two names name the same company? Both are brought to one script and scored on the path that check and scan use
- * (score.ts); what no rule can know is looked up (data/known-names.jsonl).
+ * Do two names name the same company? Both are brought to one script (renderings.ts) and scored on the path that check and
+ * scan use (score.ts); what no rule can know is looked up (data/known-names.jsonl).
  */
 import type { Comparison, Evidence } from '../types.js';
-import type { Lexicon } from './lexicon.js';
-import { type ListWords, modelName, type NameModel } from './name-model.js';
+import { modelName, type NameModel } from './name-model.js';
+import { knownDetail, type Rendering, type RenderingDeps, renderings, renderPlain } from './renderings.js';
 import { ALERT_THRESHOLD } from './scan.js';
 import { scoreNames } from './score.js';
 import { abbreviates } from './scripts/abbreviation.js';
-import { fitReading, type KnownName, needsReading, type Reading, type Scripts } from './scripts/index.js';
-
-export interface CompareDeps {
-  readonly lexicon: Lexicon;
-  readonly listWords: ListWords;
-  readonly scripts: Scripts;
-}
-
-/** A name as it may be written: as given, without its web suffix, by its known name, or read from its script. */
-interface Rendering {
-  readonly text: string;
-  readonly model: NameModel;
-  readonly reading: Reading | null;
-  /** Why it may be written so. */
-  readonly because: Evidence | null;
-}
+import { type Fitted, fitReading, type KnownName, needsReading, type Part, type Reading } from './scripts/index.js';
 
 /** Two companies that are both known, and are not the same, score no more. */
 const MOST_FOR_TWO_KNOWN = 0.5;
@@ -31,113 +16,130 @@ const KNOWN_SCORE = 0.97;
 const ABBREVIATION_SCORE = 0.88;
 /** What a sound that is only alike takes away, for each tenth that it differs. */
 const COST_OF_LIKENESS = 0.2;
+/** A misspelt word of a reading: it was spelt by rule, and what sounds alike has been found already. */
+const COST_OF_MISREADING = 0.15;
+/** Bank here and chemicals there: each names a line of business that the other does not. */
+const COST_OF_OTHER_BUSINESS = 0.15;
 /** A longer input is not a name; its beginning is compared. */
 const LONGEST_NAME = 300;
-/** "Amazon.com", "www.apple.com": the end of a web address, written onto the name. */
-const WEB_SUFFIX =
-  /(?<=[\p{L}\p{N}])\.(?:com|net|org|io|ai|co|cn|jp|kr|de|ru|uk|eu|in)(?:\.(?:cn|jp|kr|uk|hk|tw|au|br|in))?(?![\p{L}\p{N}.])/giu;
-const WEB_PREFIX = /^(?:https?:\/\/)?www\./i;
+
+/** Words that companies of any business add to their names. */
+const ANY_BUSINESS = new Set(
+  'group holding holdings international global world worldwide enterprise enterprises general national industries industry services service solutions systems system products the online'.split(
+    ' ',
+  ),
+);
+const HAN = /\p{Script=Han}/u;
 
 /** Score 0 to 1; `match` from the alert threshold on. Never throws on any string. */
-export function compareNames(a: string, b: string, deps: CompareDeps): Comparison {
+export function compareNames(a: string, b: string, deps: RenderingDeps): Comparison {
   const first = a.slice(0, LONGEST_NAME);
   const second = b.slice(0, LONGEST_NAME);
   const knownFirst = deps.scripts.known(first);
   const knownSecond = deps.scripts.known(second);
-  const plain = scorePlain(render(first, deps), render(second, deps), deps);
+  const plain = scorePlain(renderPlain(first, deps), renderPlain(second, deps), deps);
   const same = sharedCompany(knownFirst, knownSecond);
   if (same) return plain.score >= KNOWN_SCORE ? plain : comparison(KNOWN_SCORE, knownEvidence(same, first, second));
   const different = twoCompanies(knownFirst, knownSecond);
   if (different) {
     if (plain.score <= MOST_FOR_TWO_KNOWN) return plain;
     const detail = `${different[0]} and ${different[1]} are two companies`;
-    return withEvidence(plain, [{ kind: 'two-companies', weight: MOST_FOR_TWO_KNOWN - plain.score, detail }]);
+    return withEvidence(plain, [{ kind: 'two-companies', weight: round(MOST_FOR_TWO_KNOWN - plain.score), detail }]);
   }
+  if (plain.score >= ALERT_THRESHOLD && !needsReading(first) && !needsReading(second)) return plain;
   let best = plain;
-  if (best.score >= ALERT_THRESHOLD && !needsReading(first) && !needsReading(second)) return best;
-  const ours = renderings(first, knownFirst, deps);
   const theirs = renderings(second, knownSecond, deps);
-  for (const one of ours) {
+  for (const one of renderings(first, knownFirst, deps)) {
     for (const other of theirs) {
       const scored = scoreRenderings(one, other, deps);
       if (scored.score > best.score) best = scored;
     }
   }
-  if (best.score < ABBREVIATION_SCORE) {
-    const detail = abbreviates(first, second) ?? abbreviates(second, first);
-    if (detail) return comparison(ABBREVIATION_SCORE, [{ kind: 'acronym', weight: ABBREVIATION_SCORE, detail }]);
-  }
-  return best;
+  if (best.score >= ABBREVIATION_SCORE) return best;
+  const detail = abbreviates(first, second) ?? abbreviates(second, first);
+  return detail ? comparison(ABBREVIATION_SCORE, [{ kind: 'acronym', weight: ABBREVIATION_SCORE, detail }]) : best;
 }
 
-function renderings(name: string, known: readonly KnownName[], deps: CompareDeps): Rendering[] {
-  const all: Rendering[] = [];
-  const bare = name.replace(WEB_PREFIX, '').replace(WEB_SUFFIX, '');
-  const readings = deps.scripts.readings(bare);
-  if (readings.length === 0 || !needsReading(bare)) all.push(render(bare, deps));
-  for (const { company, as } of known) {
-    if (as === 'name' || company.name === bare) continue;
-    all.push(
-      render(company.name, deps, null, { kind: 'known-name', weight: 0, detail: knownDetail(name, company.name, as) }),
-    );
-  }
-  for (const reading of readings) all.push(render(reading.text, deps, reading));
-  return all;
+function scorePlain(one: Rendering, other: Rendering, deps: RenderingDeps): Comparison {
+  return scoreModels(one.model, other.model, deps);
 }
 
-function render(
-  text: string,
-  deps: CompareDeps,
-  reading: Reading | null = null,
-  because: Evidence | null = null,
-): Rendering {
-  return { text, model: modelName(text, false, deps.lexicon, deps.listWords), reading, because };
-}
-
-function scorePlain(one: Rendering, other: Rendering, deps: CompareDeps): Comparison {
-  const forth = scoreNames(one.model, other.model, deps.lexicon);
-  const back = scoreNames(other.model, one.model, deps.lexicon);
+function scoreModels(one: NameModel, other: NameModel, deps: RenderingDeps): Comparison {
+  const forth = scoreNames(one, other, deps.lexicon);
+  const back = scoreNames(other, one, deps.lexicon);
   const better = forth.score >= back.score ? forth : back;
-  return comparison(better.score, better.evidence);
+  const scored = comparison(better.score, better.evidence);
+  if (better.score < ALERT_THRESHOLD || better.evidence.some((part) => part.kind === 'acronym')) return scored;
+  const business = otherBusiness(one, other);
+  return business ? withEvidence(scored, [business]) : scored;
+}
+
+/** Each name says a line of business that the other one does not: Great Wall Motor, Great Wall Computer. */
+function otherBusiness(one: NameModel, other: NameModel): Evidence | undefined {
+  const ours = businessOf(one).filter((word) => !businessOf(other).some((each) => alike(each, word)));
+  const theirs = businessOf(other).filter((word) => !businessOf(one).some((each) => alike(each, word)));
+  // A university's field is its name: Suzhou University is not Suzhou University of Science and Technology.
+  const universities = [one, other].every((name) => name.words.some((word) => word.text === 'university'));
+  if (universities ? ours.length + theirs.length === 0 : ours.length === 0 || theirs.length === 0) return undefined;
+  const said = [ours, theirs].map((words) => (words.length === 0 ? 'no such word' : `"${words.join(' ')}"`));
+  const detail = `one says ${said[0]}, the other ${said[1]}`;
+  return { kind: 'other-business', weight: -COST_OF_OTHER_BUSINESS, detail };
+}
+
+function businessOf(name: NameModel): string[] {
+  return name.words
+    .filter((word) => word.role === 'descriptor' && !ANY_BUSINESS.has(word.text))
+    .map((word) => word.text);
+}
+
+/** Technology and technologies, pharma and pharmaceuticals. */
+function alike(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length, 5);
+  return length >= 3 && a.slice(0, length) === b.slice(0, length);
 }
 
 /** A reading is fitted to the other name; of two readings the first is fitted to the second. */
-function scoreRenderings(one: Rendering, other: Rendering, deps: CompareDeps): Comparison {
+function scoreRenderings(one: Rendering, other: Rendering, deps: RenderingDeps): Comparison {
   const [reader, target] = one.reading ? [one, other] : [other, one];
   const because = [one.because, other.because].filter((part) => part !== null);
   if (!reader.reading) return withEvidence(scorePlain(one, other, deps), because);
-  const targetReading = target.reading;
-  if (targetReading && homophones(reader.reading, targetReading)) return comparison(0, []);
-  const sameScript = targetReading?.language === reader.reading.language;
+  if (target.reading && homophones(reader.reading, target.reading)) return comparison(0, []);
+  // 华为 is known as Huawei, 华威 reads "huawei": what is written in one script is compared in it.
+  if (target.because && HAN.test(target.name) && HAN.test(reader.name)) return comparison(0, []);
   const words = target.model.words.map((word) => word.text);
-  const fitted = fitReading(reader.reading, words, sameScript);
-  const scored = scorePlain(render(fitted.text, deps), target, deps);
-  if (scored.score === 0) return scored;
+  const fitted = fitReading(reader.reading, words, target.reading?.language === reader.reading.language);
+  const scored = scoreModels(modelName(fitted.text, false, deps.lexicon, deps.listWords), target.model, deps);
+  return scored.score === 0 ? scored : withEvidence(scored, [...because, ...readingEvidence(fitted, scored)]);
+}
+
+function readingEvidence(fitted: Fitted, scored: Comparison): Evidence[] {
   const parts: Evidence[] = fitted.notes.map(({ native, latin, how }) => ({
     kind: 'reading',
     weight: 0,
-    detail: how === 'sound' ? `${native} reads "${latin}"` : `${native} means or is called "${latin}"`,
+    detail: how === 'sound' ? `${native} reads "${latin}"` : `${native} is "${latin}"`,
   }));
-  const likeness = Math.round(-COST_OF_LIKENESS * (1 - fitted.similarity) * 1000) / 1000;
-  if (likeness < 0)
-    parts.push({
-      kind: 'sound',
-      weight: likeness,
-      detail: `sounds alike: ${Math.round(fitted.similarity * 100)} of 100`,
-    });
-  return withEvidence(scored, [...because, ...parts]);
+  if (fitted.similarity < 1) {
+    const weight = round(-COST_OF_LIKENESS * (1 - fitted.similarity));
+    parts.push({ kind: 'sound', weight, detail: `it sounds alike, ${Math.round(fitted.similarity * 100)} of 100` });
+  }
+  const misread = scored.evidence.filter((part) => part.kind === 'typo').length;
+  if (misread > 0)
+    parts.push({ kind: 'sound', weight: -COST_OF_MISREADING * misread, detail: 'a reading is not misspelt' });
+  return parts;
 }
 
 /** Two Chinese names that read the same and are written otherwise are two names: 华为 and 华威. */
 function homophones(one: Reading, other: Reading): boolean {
-  const written = (reading: Reading): Map<string, string> =>
-    new Map(
-      reading.parts
-        .filter((part) => part.syllables !== null && part.kind === 'sound')
-        .map((part) => [part.spellings[0]!, part.native]),
-    );
+  const written = (reading: Reading): Part[] => reading.parts.filter((part) => part.syllables !== null);
   const others = written(other);
-  return [...written(one)].some(([latin, native]) => others.has(latin) && others.get(latin) !== native);
+  return written(one).some((part) =>
+    others.some(
+      (like) =>
+        like.spellings[0] === part.spellings[0] &&
+        like.native !== part.native &&
+        (like.kind === 'sound' || part.kind === 'sound'),
+    ),
+  );
 }
 
 function sharedCompany(
@@ -149,7 +151,7 @@ function sharedCompany(
   return undefined;
 }
 
-/** Names of the two companies, where each name names one company only, and not the same. */
+/** Names of the two companies, where each name names one company for certain, and not the same. */
 function twoCompanies(
   first: readonly KnownName[],
   second: readonly KnownName[],
@@ -170,22 +172,15 @@ function knownEvidence([one, other]: readonly [KnownName, KnownName], a: string,
   return said.map((detail, at) => ({ kind: 'known-name', weight: at === 0 ? KNOWN_SCORE : 0, detail }));
 }
 
-function knownDetail(name: string, company: string, as: KnownName['as']): string {
-  const whose = `${company}'s`;
-  if (as === 'symbol') return `${name.trim()} is ${whose} stock symbol`;
-  if (as === 'former') return `${name.trim()} is a former name of ${company}`;
-  if (/\p{Script=Hangul}/u.test(name)) return `${name.trim()} is ${whose} Korean name`;
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]|株式/u.test(name)) return `${name.trim()} is ${whose} Japanese name`;
-  if (/\p{Script=Han}/u.test(name)) return `${name.trim()} is ${whose} name in Chinese characters`;
-  return `${name.trim()} is another name of ${company}`;
-}
-
 function withEvidence(scored: Comparison, extra: readonly Evidence[]): Comparison {
   const weight = extra.reduce((sum, part) => sum + part.weight, 0);
-  const score = Math.round(Math.min(1, Math.max(0, scored.score + weight)) * 1000) / 1000;
-  return comparison(score, [...extra, ...scored.evidence]);
+  return comparison(round(Math.min(1, Math.max(0, scored.score + weight))), [...extra, ...scored.evidence]);
 }
 
 function comparison(score: number, evidence: readonly Evidence[]): Comparison {
   return { score, match: score >= ALERT_THRESHOLD, evidence };
+}
+
+function round(weight: number): number {
+  return Math.round(weight * 1000) / 1000;
 }

@@ -17,6 +17,9 @@ export interface Fitted {
 const LONGEST_WINDOW = 4;
 const LONGEST_PINYIN_WINDOW = 3;
 
+/** Words that tell little and are translated or left out at will: ダイハツ工業 is Daihatsu Motor. */
+const GENERIC = new Set(['group', 'holdings', 'holding', 'head office', 'industries', 'works', 'industry']);
+
 interface Choice {
   readonly parts: readonly number[];
   readonly words: readonly number[];
@@ -54,7 +57,7 @@ export function fitReading(reading: Reading, other: readonly string[], exact: bo
     notes.push({ native: choice.parts.map((at) => reading.parts[at]!.native).join(''), latin, how: 'sound' });
   }
   const text = reading.parts
-    .map((part, at) => chosen.get(at) ?? part.spellings[0]!)
+    .map((part, at) => chosen.get(at) ?? (GENERIC.has(part.spellings[0]!) ? '' : part.spellings[0]!))
     .filter(Boolean)
     .join(' ');
   return { text, notes, similarity };
@@ -105,6 +108,7 @@ function bySound(
       const part = reading.parts[at]!;
       if (chosen.has(at) || part.kind === 'legal-form') break;
       if (part.kind !== 'sound' && part.syllables === null) break;
+      if (parts.length > 0 && part.source !== reading.parts[from]!.source) break;
       parts.push(at);
       for (const words of windows(free)) {
         const similarity = alike(
@@ -141,11 +145,11 @@ function alike(parts: readonly Part[], target: string, exact: boolean): number {
     )
       return 1;
   }
-  if (parts.length > 1 || parts[0]!.kind !== 'sound') return 0;
-  const part = parts[0]!;
-  if (part.spellings.includes(target)) return 1;
+  if (parts.some((part) => part.kind !== 'sound')) return 0;
+  if (parts.length === 1 && parts[0]!.spellings.includes(target)) return 1;
   if (exact || target.length < 3) return 0;
-  return Math.max(...part.spellings.map((spelling) => soundsAlike(spelling, target, part.source)));
+  const spellings = parts.length === 1 ? parts[0]!.spellings : [parts.map((part) => part.spellings[0]!).join('')];
+  return Math.max(...spellings.map((spelling) => soundsAlike(spelling, target, parts[0]!.source)));
 }
 
 /** True when one reading of each character, in order, makes up `target`: 长安 is "changan" and not "zhangan" only. */

@@ -6,7 +6,7 @@ import { loadTerms } from './terms.js';
 
 export { type Fitted, fitReading } from './fit.js';
 export type { KnownName, KnownNames } from './known-names.js';
-export { needsReading, type Reading } from './readings.js';
+export { needsReading, type Part, type Reading } from './readings.js';
 export { soundsAlike } from './sound.js';
 
 export interface Scripts {

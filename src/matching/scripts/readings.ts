@@ -49,6 +49,8 @@ const TRANSLITERATED = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 /** (株), (주), (有): a legal form in one character. */
 const BRACKETED_FORM = /\(\s*[株주有유]\s*\)/gu;
 
+const LETTER_NAMES_APART = /[\p{Script=Katakana}ー]+(?: [\p{Script=Katakana}ー]+)+/gu;
+
 /** True where a name has letters that `createReadings` can read. */
 export function needsReading(name: string): boolean {
   return NATIVE.test(name) || TRANSLITERATED.test(name);
@@ -63,7 +65,8 @@ export function createReadings(tables: ReadingTables): (name: string) => readonl
     const found = new Map<string, Reading>();
     for (const [language, cutting] of plans(name, text, tables)) {
       const reading = read(text, language, cutting, tables);
-      if (reading.text !== '' && !found.has(reading.text)) found.set(reading.text, reading);
+      const key = `${language} ${reading.text}`;
+      if (reading.text !== '' && !found.has(key)) found.set(key, reading);
     }
     return [...found.values()].slice(0, MOST_READINGS);
   };
@@ -79,17 +82,17 @@ function plans(name: string, text: string, tables: ReadingTables): (readonly [La
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) || name.includes('株')) return cuts('ja');
   const known = segment(text.replace(/[^\p{Script=Han}]/gu, ''), tables.terms.ja, 'everywhere');
   const covered = known.reduce((sum, { text: piece, term }) => sum + (term ? piece.length : 0), 0);
-  const japanese = known.some(({ term }) => term?.kind === 'name') && covered * 2 >= text.length;
-  return japanese
-    ? [
-        ['zh', 'everywhere'],
-        ['ja', 'everywhere'],
-      ]
-    : [['zh', 'everywhere']];
+  const japanese =
+    known.some(({ term }) => term?.kind === 'name' || term?.kind === 'known') && covered * 2 >= text.length;
+  const chinese = [
+    ['zh', 'everywhere'],
+    ['zh', 'not-known'],
+  ] as const;
+  return japanese ? [...chinese, ['ja', 'everywhere']] : [...chinese];
 }
 
 function read(text: string, language: Language, cutting: Cutting, tables: ReadingTables): Reading {
-  const parts = runs(text).flatMap((run) => {
+  const parts = runs(joinLetterNames(text)).flatMap((run) => {
     const code = run.charCodeAt(0);
     if (/^[a-z0-9+&]/.test(run)) return [latinPart(run)];
     if (isSemitic(code)) return [semiticPart(run, tables.terms[language])];
@@ -105,6 +108,11 @@ export function textOf(parts: readonly Part[]): string {
     .map((part) => part.spellings[0]!)
     .filter(Boolean)
     .join(' ');
+}
+
+/** アイ・ビー・エム: the names of letters, written apart. */
+function joinLetterNames(text: string): string {
+  return text.replace(LETTER_NAMES_APART, (run) => spelledLetters(run.replaceAll(' ', '')) ?? run);
 }
 
 /** Stretches of Latin letters, of Arabic or Hebrew letters, and of everything else that is a letter. */

@@ -12,8 +12,8 @@ export interface Piece {
   readonly term: Term | null;
 }
 
-/** Which words may be cut out: all, only such at the beginning and the end, or only legal forms. */
-export type Cutting = 'everywhere' | 'ends' | 'legal-forms';
+/** Which words may be cut out: all, only such at the beginning and the end, only legal forms, or all but known companies. */
+export type Cutting = 'everywhere' | 'ends' | 'legal-forms' | 'not-known';
 
 const COST = { known: 0.3, 'legal-form': 0.3, name: 0.4, place: 0.5, meaning: 0.5 };
 const COST_OF_UNKNOWN = 1;
@@ -22,8 +22,11 @@ const COST_OF_UNKNOWN_STRETCH = 0.8;
 /** Pieces in order; together they are `run`. */
 export function segment(run: string, terms: Terms, cutting: Cutting): Piece[] {
   if (cutting === 'ends') return cutEnds(run, terms);
-  const allowed = (term: Term | undefined): boolean =>
-    term !== undefined && (cutting === 'everywhere' || term.kind === 'legal-form');
+  const allowed = (term: Term | undefined): boolean => {
+    if (term === undefined) return false;
+    if (cutting === 'legal-forms') return term.kind === 'legal-form';
+    return cutting !== 'not-known' || term.kind !== 'known';
+  };
   // best[at]: the cheapest cut of the first `at` characters, by whether it ends inside an unknown stretch.
   const best: { cost: number; from: number; term: Term | null }[] = [{ cost: 0, from: 0, term: null }];
   for (let end = 1; end <= run.length; end += 1) {

@@ -35,6 +35,8 @@ interface Row {
 /** Chinese words of one character are parts of names too (新 in 新希望): only these, and only at the end, are words. */
 const SHORTEST_WORD = 2;
 
+/** City, province, district, county: written behind a place and not translated in names. */
+const PLACE_SUFFIXES = ['市', '省', '区', '县'];
 /** Two kana are a syllable or two of any word (メタ in メタル). */
 const SHORTEST_KANA_NAME = 3;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -67,8 +69,9 @@ export function loadTerms(
     if (language === 'zh') {
       for (const line of places.split('\n')) {
         const [native, spellings] = line.split('\t');
-        if (native && spellings && !native.startsWith('#'))
-          add(native, { kind: 'place', spellings: spellings.split(',') });
+        if (!native || !spellings || native.startsWith('#')) continue;
+        for (const suffix of ['', ...PLACE_SUFFIXES])
+          add(native + suffix, { kind: 'place', spellings: spellings.split(',') });
       }
     }
     for (const row of rows[language] ?? []) {
