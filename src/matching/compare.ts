@@ -3,6 +3,7 @@
  * scan use (score.ts); what no rule can know is looked up (data/known-names.jsonl).
  */
 import type { Comparison, Evidence } from '../types.js';
+import { otherBusiness } from './business.js';
 import { modelName, type NameModel } from './name-model.js';
 import { knownDetail, type Rendering, type RenderingDeps, renderings, renderPlain } from './renderings.js';
 import { ALERT_THRESHOLD } from './scan.js';
@@ -18,17 +19,9 @@ const ABBREVIATION_SCORE = 0.88;
 const COST_OF_LIKENESS = 0.2;
 /** A misspelt word of a reading: it was spelt by rule, and what sounds alike has been found already. */
 const COST_OF_MISREADING = 0.15;
-/** Bank here and chemicals there: each names a line of business that the other does not. */
-const COST_OF_OTHER_BUSINESS = 0.15;
 /** A longer input is not a name; its beginning is compared. */
 const LONGEST_NAME = 300;
 
-/** Words that companies of any business add to their names. */
-const ANY_BUSINESS = new Set(
-  'group holding holdings international global world worldwide enterprise enterprises general national industries industry services service solutions systems system products the online'.split(
-    ' ',
-  ),
-);
 const HAN = /\p{Script=Han}/u;
 
 /** Score 0 to 1; `match` from the alert threshold on. Never throws on any string. */
@@ -74,30 +67,6 @@ function scoreModels(one: NameModel, other: NameModel, deps: RenderingDeps): Com
   return business ? withEvidence(scored, [business]) : scored;
 }
 
-/** Each name says a line of business that the other one does not: Great Wall Motor, Great Wall Computer. */
-function otherBusiness(one: NameModel, other: NameModel): Evidence | undefined {
-  const ours = businessOf(one).filter((word) => !businessOf(other).some((each) => alike(each, word)));
-  const theirs = businessOf(other).filter((word) => !businessOf(one).some((each) => alike(each, word)));
-  // A university's field is its name: Suzhou University is not Suzhou University of Science and Technology.
-  const universities = [one, other].every((name) => name.words.some((word) => word.text === 'university'));
-  if (universities ? ours.length + theirs.length === 0 : ours.length === 0 || theirs.length === 0) return undefined;
-  const said = [ours, theirs].map((words) => (words.length === 0 ? 'no such word' : `"${words.join(' ')}"`));
-  const detail = `one says ${said[0]}, the other ${said[1]}`;
-  return { kind: 'other-business', weight: -COST_OF_OTHER_BUSINESS, detail };
-}
-
-function businessOf(name: NameModel): string[] {
-  return name.words
-    .filter((word) => word.role === 'descriptor' && !ANY_BUSINESS.has(word.text))
-    .map((word) => word.text);
-}
-
-/** Technology and technologies, pharma and pharmaceuticals. */
-function alike(a: string, b: string): boolean {
-  const length = Math.min(a.length, b.length, 5);
-  return length >= 3 && a.slice(0, length) === b.slice(0, length);
-}
-
 /** A reading is fitted to the other name; of two readings the first is fitted to the second. */
 function scoreRenderings(one: Rendering, other: Rendering, deps: RenderingDeps): Comparison {
   const [reader, target] = one.reading ? [one, other] : [other, one];
@@ -130,7 +99,7 @@ function readingEvidence(fitted: Fitted, scored: Comparison): Evidence[] {
 
 /** Two Chinese names that read the same and are written otherwise are two names: 华为 and 华威. */
 function homophones(one: Reading, other: Reading): boolean {
-  const written = (reading: Reading): Part[] => reading.parts.filter((part) => part.syllables !== null);
+  const written = (reading: Reading): Part[] => reading.parts.filter((part) => HAN.test(part.native));
   const others = written(other);
   return written(one).some((part) =>
     others.some(

@@ -30,9 +30,11 @@ export function hangulToLatin(hangul: string): string {
     const initial = INITIALS[Math.floor(index / (21 * 28))]!;
     const vowel = VOWELS[Math.floor(index / 28) % 21]!;
     const final = FINALS[index % 28]!;
-    // Before a vowel a final is spoken softly (독일 dogil), and l + r is "ll" (신라 is "silla", 올리브 "ollibeu").
+    // Before a vowel a final is spoken softly (독일 dogil), and r joins a final l or n to "ll" (신라 is "silla").
     if (initial === '') latin = latin.slice(0, latin.length - openFinal.length) + (SOFT.get(openFinal) ?? openFinal);
-    latin += (openFinal === 'l' && initial === 'r' ? 'l' : initial) + vowel + final;
+    const liquid = initial === 'r' && (openFinal === 'l' || openFinal === 'n');
+    if (liquid) latin = `${latin.slice(0, latin.length - 1)}l`;
+    latin += (liquid ? 'l' : initial) + vowel + final;
     openFinal = final;
   }
   return latin;

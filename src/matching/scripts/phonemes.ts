@@ -144,6 +144,8 @@ const SILENT_E = /(?<=[aeiouAEOU].*[^aeiouAEOU])e(?=s?$)/;
 export function phonemes(word: string, source: SoundSource): readonly string[] {
   const sounds = apply(word, source);
   if (source === 'latin' && SILENT_E.test(sounds)) return [sounds, sounds.replace(SILENT_E, '')];
+  // Japanese has no "si": シスコ may be Cisco or Shisco.
+  if (source === 'kana' && word.includes('shi')) return [sounds, apply(word.replaceAll('shi', 'si'), source)];
   // 대우 is dae-u, 다음 is da-eum; both are written "aeu".
   if (source === 'hangul' && word.includes('aeu')) return [sounds, apply(word.replaceAll('aeu', 'ae|u'), source)];
   return [sounds];

@@ -32,7 +32,7 @@ const SEMIVOWELS = costs('wu.2 wo.3 wO.2 wU.2 yi.15 yE.3 yA.4 yX.2');
 /** Voicing is hardly heard in Korean, and written otherwise in pinyin. */
 const SOURCE_CONSONANTS: Readonly<Record<SoundSource, ReadonlyMap<string, number>>> = {
   latin: new Map(),
-  kana: costs('hw.6 sz.15 sS.12'),
+  kana: costs('hw.6 sz.15'),
   hangul: costs('kg.15 td.15 pb.15 CJ.15 fp.1 Jz.1 sS.1 Cz.3 ae.2'),
   pinyin: costs('kg.2 td.2 pb.2 sS.2 JC.2 ln.6 wv.15 Sh.3'),
   semitic: costs('pb.05 fp.2 fv.05 Jg.05 kg.2 Cs.3 zC.3 sS.3 wv.05 hk.3'),
@@ -62,8 +62,9 @@ export function soundsAlike(
   source: SoundSource = 'kana',
   otherSource: SoundSource = 'latin',
 ): number {
+  if (word === other) return word === '' ? 0 : 1;
   // Chinese spells few foreign names by their sound, and all of them in many syllables.
-  if (source === 'pinyin' && word.length < SHORTEST_PINYIN) return word === other ? 1 : 0;
+  if (source === 'pinyin' && word.length < SHORTEST_PINYIN) return 0;
   let best = 0;
   for (const a of phonemes(word, source)) {
     for (const b of phonemes(other, otherSource)) best = Math.max(best, similarity(a, b, source, otherSource));

@@ -1,0 +1,36 @@
+/** Lines of business that names say: what one says and the other does not speaks against their being the same. */
+import type { Evidence } from '../types.js';
+import type { NameModel } from './name-model.js';
+
+/** Bank here and chemicals there: each names a line of business that the other does not. */
+const COST_OF_OTHER_BUSINESS = 0.15;
+
+/** Words that companies of any business add to their names. */
+const ANY_BUSINESS = new Set(
+  'group holding holdings international global world worldwide enterprise enterprises general national industries industry services service solutions systems system products the online'.split(
+    ' ',
+  ),
+);
+/** Each name says a line of business that the other one does not: Great Wall Motor, Great Wall Computer. */
+export function otherBusiness(one: NameModel, other: NameModel): Evidence | undefined {
+  const ours = businessOf(one).filter((word) => !businessOf(other).some((each) => alike(each, word)));
+  const theirs = businessOf(other).filter((word) => !businessOf(one).some((each) => alike(each, word)));
+  // A university's field is its name: Suzhou University is not Suzhou University of Science and Technology.
+  const universities = [one, other].every((name) => name.words.some((word) => word.text === 'university'));
+  if (universities ? ours.length + theirs.length === 0 : ours.length === 0 || theirs.length === 0) return undefined;
+  const said = [ours, theirs].map((words) => (words.length === 0 ? 'no such word' : `"${words.join(' ')}"`));
+  const detail = `one says ${said[0]}, the other ${said[1]}`;
+  return { kind: 'other-business', weight: -COST_OF_OTHER_BUSINESS, detail };
+}
+
+function businessOf(name: NameModel): string[] {
+  return name.words
+    .filter((word) => word.role === 'descriptor' && !ANY_BUSINESS.has(word.text))
+    .map((word) => word.text);
+}
+
+/** Technology and technologies, pharma and pharmaceuticals. */
+function alike(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length, 5);
+  return length >= 3 && a.slice(0, length) === b.slice(0, length);
+}
