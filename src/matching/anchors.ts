@@ -4,7 +4,6 @@
  */
 import type { Catalogue, ListedName } from './catalogue.js';
 import { hashOf } from './hash.js';
-import { COMPUTING, GIVEN_NAME, SURNAME, WORD } from './lexicon.js';
 import type { NameWord } from './name-model.js';
 
 /** Words in an anchor at most, and letters at least. */
@@ -19,6 +18,8 @@ const WEAKEST_BITS = 9;
 export const STRONG_ANCHOR_BITS = 15;
 /** Curated names and names shared by many listed entities are known to be used for them. */
 const CURATED_BITS = 34;
+/** Marked by hand as an ordinary word or somebody else's name as well. */
+export const NEEDS_CONTEXT_BITS = 17;
 /** By length in letters: the shorter, the more often it is something else. */
 const WELL_KNOWN_BITS = [0, 0, 0, 21, 24.5, 28, 34];
 const LONGEST_ACRONYM = 5;
@@ -38,6 +39,8 @@ export interface Anchor {
   readonly names: readonly AnchoredName[];
   /** Information of the anchor, its use for listed entities included. */
   readonly bits: number;
+  /** Marked by hand as something else as well: in small letters it tells no more than `NEEDS_CONTEXT_BITS`. */
+  readonly doubtful: boolean;
   /** A single weak word: only a candidate with a legal form nearby, or in capitals where it is an acronym. */
   readonly weak: boolean;
   /** Listed in capitals, as a word of three letters or more. */
@@ -143,11 +146,12 @@ function describe(text: string, names: readonly AnchoredName[], catalogue: Catal
     listed(anchored).model.words.slice(anchored.from, anchored.to);
   const own = Math.max(...names.map((anchored) => wordsOf(anchored).reduce((sum, word) => sum + word.bits, 0)));
   const single = names.some((anchored) => anchored.to - anchored.from === 1);
-  const ordinary = (word: string): boolean =>
-    (catalogue.classes(word) & (WORD | COMPUTING | GIVEN_NAME | SURNAME)) !== 0;
   const allOrdinary = (anchored: AnchoredName): boolean =>
-    ordinary(text) || wordsOf(anchored).every((word) => ordinary(word.text));
+    catalogue.isOrdinary(text) || wordsOf(anchored).every((word) => catalogue.isOrdinary(word.text));
   const shared = own >= UNCOMMON_BITS ? Math.log2(entityIds.length) : 0;
+  const doubtful =
+    (catalogue.isProperNoun(text) || callers.some((anchored) => listed(anchored).needsContext)) &&
+    !callers.some((anchored) => isCuratedStrong(listed(anchored)));
   const bits = Math.max(
     own + shared,
     ...callers.map((anchored) => usedBits(text, listed(anchored), allOrdinary(anchored), entityIds.length)),
@@ -157,6 +161,7 @@ function describe(text: string, names: readonly AnchoredName[], catalogue: Catal
     hash: hashOf(text),
     names,
     bits,
+    doubtful,
     weak: single && bits < STRONG_ANCHOR_BITS,
     acronym: isAcronym(text, callers.map(listed)),
     head,
@@ -164,9 +169,13 @@ function describe(text: string, names: readonly AnchoredName[], catalogue: Catal
   };
 }
 
+function isCuratedStrong(name: ListedName): boolean {
+  return name.curated && !name.needsContext;
+}
+
 /** Listed in capitals as a word of three letters or more: capitals in the text are evidence enough to look closer. */
 function isAcronym(text: string, names: readonly ListedName[]): boolean {
-  return text.length >= 3 && names.some((name) => /^[A-Z0-9]+$/.test(name.model.printed));
+  return text.length >= 3 && names.some((name) => /^[\p{Lu}\p{N}]+$/u.test(name.model.printed));
 }
 
 /** What a name tells because it is known to be used for a listed entity. */

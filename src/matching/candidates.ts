@@ -36,6 +36,8 @@ export const WORDS_TO_LEGAL_FORM = 4;
 const BITS_OF_A_TELLING_FORM = 13;
 const BITS_OF_A_TELLING_PART = 15;
 const MOST_BITS_OF_AN_AFFIX = 19.5;
+/** A word that begins with so telling a name is about it, whatever follows (`huaweicloudsdkcore`). */
+const BITS_OF_A_TELLING_BEGINNING = 34;
 const MOST_BITS_OF_A_COMMON_WORD = 17;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
@@ -203,7 +205,12 @@ function inexact(
     for (const anchor of misspelt(text[previousAt]!.text + word.text, index))
       candidates.push(candidate(text, anchor, previousAt, word.to, 'typo'));
   }
-  if (candidates.length > 0 && !isMisspeltDictionaryWord(word.text, lexicon)) found.push(...candidates);
+  if (candidates.length === 0) return;
+  // Beside the rest of a name a misspelt dictionary word is part of it ("Harbin Insitute"); alone it is a slip.
+  const slip = isMisspeltDictionaryWord(word.text, lexicon);
+  found.push(
+    ...candidates.filter(({ anchor, how }) => !slip || (how === 'typo' && anchor.head.to - anchor.head.from > 1)),
+  );
 }
 
 function misspelt(spelled: string, index: AnchorIndex): Anchor[] {
@@ -231,7 +238,9 @@ function inside(
       const anchor = index.find(hashOf(part), part);
       if (!anchor || anchor.weak || anchor.bits < STRONG_ANCHOR_BITS || anchor.head.to - anchor.head.from !== 1)
         continue;
-      if (!isAffix(offset === 0 ? spelled.slice(length) : spelled.slice(0, offset), lexicon)) continue;
+      const rest = offset === 0 ? spelled.slice(length) : spelled.slice(0, offset);
+      const telling = offset === 0 && anchor.bits >= BITS_OF_A_TELLING_BEGINNING;
+      if (!telling && !isAffix(rest, lexicon)) continue;
       const written = text[word.from]!;
       // Offsets inside the word are exact only where folding kept its length.
       const kept = written.end - written.start === spelled.length;

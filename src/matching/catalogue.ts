@@ -3,7 +3,7 @@ import type { AliasKind, Entity, ListSnapshot } from '../types.js';
 import type { CuratedName } from './curated.js';
 import { fold } from './fold.js';
 import type { Lexicon } from './lexicon.js';
-import { COMPUTING, WORD } from './lexicon.js';
+import { COMPUTING, GIVEN_NAME, PROPER, SURNAME, WORD } from './lexicon.js';
 import { isHanName, type ListWords, modelName, type NameModel } from './name-model.js';
 import { words } from './tokens.js';
 
@@ -26,12 +26,16 @@ export interface Catalogue {
   /** Indexes into `names` by entity id. */
   readonly byEntity: ReadonlyMap<string, readonly number[]>;
   readonly listWords: ListWords;
-  /** Classes of a folded word (lexicon.ts). */
-  classes(word: string): number;
+  /** A word of the dictionary or of computing, or a common name of persons. */
+  isOrdinary(word: string): boolean;
+  /** A proper noun of the English dictionary. */
+  isProperNoun(word: string): boolean;
 }
 
 /** A dictionary word in the names of this many entities describes; it does not name. */
 const DESCRIPTOR_ENTITIES = 12;
+/** Given names and surnames that so few bear that the word is as good as a coinage. */
+const BITS_OF_A_RARE_NAME = 18;
 
 export function createCatalogue(
   snapshot: ListSnapshot,
@@ -73,7 +77,19 @@ export function createCatalogue(
     }
     byEntity.set(entity.id, own);
   }
-  return { names, byEntity, listWords, classes: (word) => lexicon.classes(word) };
+  return {
+    names,
+    byEntity,
+    listWords,
+    isOrdinary: (word) => isOrdinary(word, lexicon),
+    isProperNoun: (word) => (lexicon.classes(word) & PROPER) !== 0,
+  };
+}
+
+function isOrdinary(word: string, lexicon: Lexicon): boolean {
+  const classes = lexicon.classes(word);
+  if ((classes & (WORD | COMPUTING)) !== 0) return true;
+  return (classes & (GIVEN_NAME | SURNAME)) !== 0 && lexicon.bits(word) < BITS_OF_A_RARE_NAME;
 }
 
 /** A curated name is used as it stands: nothing shorter is derived from it. */

@@ -6,8 +6,10 @@ import { fold } from './fold.js';
 import { hashOf } from './hash.js';
 import type { Lexicon } from './lexicon.js';
 import { modelName, type NameModel } from './name-model.js';
+import { isInsideWord, matchReading } from './read-query.js';
 import { ALERT_THRESHOLD, LOOK_THRESHOLD } from './scan.js';
 import { scoreNames } from './score.js';
+import type { Reading } from './scripts/index.js';
 import type { Shortlist } from './shortlist.js';
 import { suggest } from './suggest.js';
 
@@ -24,6 +26,8 @@ export interface CheckDeps {
   familyOf(entityIds: readonly string[]): Family | undefined;
   /** Names in Han characters that the query contains, longest first. */
   hanNames(query: string): readonly ListedName[];
+  /** How a query in another script reads in Latin letters; none for one in Latin letters. */
+  readings(query: string): readonly Reading[];
 }
 
 /** Never throws; an empty name matches nothing. */
@@ -31,10 +35,12 @@ export function check(name: string, options: CheckOptions, deps: CheckDeps): Che
   const limit = Math.max(1, options.limit ?? DEFAULT_LIMIT);
   const query = modelName(name.slice(0, LONGEST_NAME), false, deps.lexicon, deps.catalogue.listWords);
   const spelled = query.words.map((word) => word.text).join('');
+  const readings = deps.readings(name.slice(0, LONGEST_NAME));
   const best = new Map<string, ScoredMatch>();
   for (const listed of deps.hanNames(fold(name.slice(0, LONGEST_NAME), deps.lexicon.simplified).text))
-    keepBest(best, hanMatch(listed, name));
+    if (!isInsideWord(listed.han!, readings)) keepBest(best, hanMatch(listed, name));
   for (const at of deps.shortlist.sharing(query)) keepBest(best, matchOf(query, deps.catalogue.names[at]!, deps));
+  for (const reading of readings) for (const match of matchReading(reading, name, deps)) keepBest(best, match);
   const anchor = deps.anchors.find(hashOf(spelled), spelled);
   const headId = anchor ? deps.catalogue.names[anchor.head.nameIndex]!.entity.id : undefined;
   if (anchor) keepBest(best, matchOf(query, deps.catalogue.names[anchor.head.nameIndex]!, deps));

@@ -28,9 +28,11 @@ const HAN = /\p{Script=Han}/u;
 export function compareNames(a: string, b: string, deps: RenderingDeps): Comparison {
   const first = a.slice(0, LONGEST_NAME);
   const second = b.slice(0, LONGEST_NAME);
-  const knownFirst = deps.scripts.known(first);
-  const knownSecond = deps.scripts.known(second);
-  const plain = scorePlain(renderPlain(first, deps), renderPlain(second, deps), deps);
+  const one = renderPlain(first, deps);
+  const other = renderPlain(second, deps);
+  const knownFirst = deps.scripts.known(first, one.model.words);
+  const knownSecond = deps.scripts.known(second, other.model.words);
+  const plain = scorePlain(one, other, deps);
   const same = sharedCompany(knownFirst, knownSecond);
   if (same) return plain.score >= KNOWN_SCORE ? plain : comparison(KNOWN_SCORE, knownEvidence(same, first, second));
   const different = twoCompanies(knownFirst, knownSecond);
@@ -42,9 +44,9 @@ export function compareNames(a: string, b: string, deps: RenderingDeps): Compari
   if (plain.score >= ALERT_THRESHOLD && !needsReading(first) && !needsReading(second)) return plain;
   let best = plain;
   const theirs = renderings(second, knownSecond, deps);
-  for (const one of renderings(first, knownFirst, deps)) {
-    for (const other of theirs) {
-      const scored = scoreRenderings(one, other, deps);
+  for (const ours of renderings(first, knownFirst, deps)) {
+    for (const rendering of theirs) {
+      const scored = scoreRenderings(ours, rendering, deps);
       if (scored.score > best.score) best = scored;
     }
   }

@@ -26,6 +26,7 @@ const BITS = {
   inside: -4,
   decoded: -3,
   likeCommonWord: -8,
+  smallLetters: -6,
 };
 
 /** Words of a phrase are not independent: those after the most informative count for less. */
@@ -99,6 +100,17 @@ function isInAcronymCapitals(around: Surroundings): boolean {
   );
 }
 
+/** Two ordinary words in small letters are a phrase before they are a name ("future trends", "deep glint"). */
+function isPhraseInSmallLetters(around: Surroundings): boolean {
+  if (around.isPerson || around.matched.length === 0 || around.matched.length > 2 || around.legalForm !== null)
+    return false;
+  return (
+    around.matched.every((word) => word.ordinary) &&
+    around.said.length > 1 &&
+    around.said.every((word) => word.casing === LOWER)
+  );
+}
+
 function discount(word: MatchedWord, at: number, isPerson: boolean): number {
   if (isPerson) return 0.9;
   if (!word.ordinary) return DISCOUNT_OTHER;
@@ -133,6 +145,7 @@ function situationBits(around: Surroundings): number {
   if (around.inside) bits += BITS.inside;
   if (around.decoded) bits += BITS.decoded;
   if (around.hashtag) bits += BITS.hashtag;
+  if (isPhraseInSmallLetters(around)) bits += BITS.smallLetters;
   if (around.likeCommonWord) bits += BITS.likeCommonWord;
   return bits + around.edits * BITS.typo;
 }

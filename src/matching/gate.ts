@@ -195,10 +195,8 @@ export function createGate(anchors: AnchorIndex, han: HanFinder, lexicon: Lexico
         }
       } else if (unit === COMPLEX) return true;
       else if (unit === MARKUP) {
-        const skip = markup(text, at);
-        if (skip < 0) return true;
-        at += skip;
-        unit = BREAKER;
+        if (mayBeMarkup(text, at)) return true;
+        unit = code === 0x26 ? SEPARATOR : BREAKER;
       }
       // A piece ends here, or nothing was open.
       if (length > 0) {
@@ -206,13 +204,16 @@ export function createGate(anchors: AnchorIndex, han: HanFinder, lexicon: Lexico
         if ((value & ANCHOR) !== 0) return true;
         word += 1;
         if ((value & (WEAK | LEGAL | LEGAL_IF_CAPITAL)) !== 0) {
-          if ((value & ACRONYM) !== 0 && capital && capitals === length) return true;
+          if ((value & ACRONYM) !== 0 && capital && capitals + digits === length) return true;
           // A word may be both, but does not vouch for itself.
           if ((value & WEAK) !== 0) {
             if (word - lastLegal <= REACH) return true;
             lastWeak = word;
           }
-          if ((value & LEGAL) !== 0 || (capital && word > 1 && (value & LEGAL_IF_CAPITAL) !== 0)) {
+          if (
+            (value & LEGAL) !== 0 ||
+            (capital && (word > 1 || capitals + digits === length) && (value & LEGAL_IF_CAPITAL) !== 0)
+          ) {
             if (lastWeak !== word && word - lastWeak <= REACH) return true;
             if (lastWeak === word && word - weakBefore <= REACH) return true;
             lastLegal = word;
@@ -241,6 +242,8 @@ export function createGate(anchors: AnchorIndex, han: HanFinder, lexicon: Lexico
 
         const fits = length <= LONGEST_WORD;
         const unknown = value === 0 && length >= SHORTEST_FUZZY_ANCHOR - 1;
+        // Digits for letters in a word with capitals inside: its pieces are not decoded one by one.
+        if (digits > 0 && (glued || unit >= FIRST_LETTER)) return true;
         if (digits > 0 && digits < length && fits && decodedAnchor(length)) return true;
         if (unknown && fits && (misspelt(current, length, hash, 0, 0, 0) || anchorInside(length, hash))) return true;
         if (
@@ -293,11 +296,11 @@ export function createGate(anchors: AnchorIndex, han: HanFinder, lexicon: Lexico
   return { mayMention };
 }
 
-/** How many characters after `at` to skip, or -1 where the thorough scan has to read the markup. */
-function markup(text: string, at: number): number {
-  if (text.charCodeAt(at) === 0x26)
-    return text.indexOf(';', at) - at <= LONGEST_ENTITY && text.indexOf(';', at) > 0 ? -1 : 0;
-  return mayBeTag(text, at) ? -1 : 0;
+/** Whether the thorough scan has to read markup here: an HTML tag, or an entity such as `&amp;`. */
+function mayBeMarkup(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== 0x26) return mayBeTag(text, at);
+  const end = text.indexOf(';', at);
+  return end > 0 && end - at <= LONGEST_ENTITY;
 }
 
 function decodeDigit(unit: number, oneIsI: boolean): number {
@@ -346,7 +349,8 @@ function classOf(code: number, lexicon: Lexicon): number {
   if (isHan(code)) return (lexicon.simplified.get(char) ?? char).charCodeAt(0);
   const folded = foldCodePoint(char);
   if (folded === '') return COMPLEX;
-  if (folded === ' ' || folded.trim() === '') return JOINING.includes(char) ? SEPARATOR : BREAKER;
+  // What is no letter folds to a space, and a space joins.
+  if (folded.trim() === '') return SEPARATOR;
   if (folded.length !== 1) return COMPLEX;
   const unit = folded.charCodeAt(0);
   if (unit < 0x80)

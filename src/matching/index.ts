@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Family, ListSnapshot, Matcher } from '../types.js';
 import { createAnchorIndex } from './anchors.js';
-import { createCatalogue, type ListedName } from './catalogue.js';
+import { type Catalogue, createCatalogue, type ListedName } from './catalogue.js';
 import { check } from './check.js';
 import { compareNames } from './compare.js';
 import { loadCurated, loadDescriptors } from './curated.js';
@@ -60,6 +60,7 @@ export function createCore(snapshot: ListSnapshot, options: MatcherOptions = {})
     anchors,
     han,
     placesOf: createPlaces(lexicon),
+    wordsOf: createWordsOf(catalogue),
     family: (judged: Judged) => (judged.candidate ? familyOf(judged.candidate.anchor.entityIds) : undefined),
   };
   const matcher: Matcher = {
@@ -73,6 +74,7 @@ export function createCore(snapshot: ListSnapshot, options: MatcherOptions = {})
         shortlist,
         familyOf,
         hanNames: (query) => han.names(query),
+        readings: (query) => scripts.readings(query),
       }),
     compare: (a, b) => compareNames(a, b, { lexicon, listWords: catalogue.listWords, scripts }),
     entity: (id) => byId.get(id),
@@ -94,6 +96,22 @@ function createPlaces(lexicon: Lexicon): (name: ListedName) => ReadonlySet<strin
       cache.set(entity.id, places);
     }
     return places;
+  };
+}
+
+function createWordsOf(catalogue: Catalogue): (name: ListedName) => ReadonlySet<string> {
+  const cache = new Map<string, ReadonlySet<string>>();
+  return ({ entity }) => {
+    let all = cache.get(entity.id);
+    if (!all) {
+      all = new Set(
+        (catalogue.byEntity.get(entity.id) ?? []).flatMap((at) =>
+          catalogue.names[at]!.model.words.map((word) => word.text),
+        ),
+      );
+      cache.set(entity.id, all);
+    }
+    return all;
   };
 }
 

@@ -1,14 +1,22 @@
 /** A candidate in a text to a scored match: which listed name it is, how well it fits, and what the message says. */
 import type { Evidence, ScoredMatch } from '../types.js';
 import type { AnchoredName } from './anchors.js';
-import { type Candidate, isMisspeltDictionaryWord, tellsLegalForm } from './candidates.js';
+import type { Candidate } from './candidates.js';
 import type { Catalogue, ListedName } from './catalogue.js';
-import { contextEvidence, type MatchedWord } from './context.js';
+import { contextEvidence } from './context.js';
 import { type Extent, extend } from './extend.js';
-import { COMMON, COMPUTING, type Lexicon, PLACE, WORD } from './lexicon.js';
+import type { Lexicon } from './lexicon.js';
 import { modelName } from './name-model.js';
+import { isSplit, matchedWords, readAs } from './said-words.js';
 import { scoreNames, total } from './score.js';
-import { GLUED, LOWER, SPACED, type Word } from './tokens.js';
+import {
+  isDistinctiveAcronym,
+  isLikeCommonWord,
+  legalFormBeside,
+  otherKindBeside,
+  placeBeside,
+} from './surroundings.js';
+import { GLUED, type Word } from './tokens.js';
 
 export interface Judged {
   readonly start: number;
@@ -24,21 +32,17 @@ export interface Judged {
 
 /** Names scored for one candidate at most; they are tried fullest first. */
 const NAMES_TRIED = 12;
-const WORDS_TO_PLACE = 4;
-const WORDS_BEFORE = 4;
-const LONGEST_LEGAL_FORM = 8;
-const SHORTEST_SLIP = 5;
-const BITS_OF_JOINING = 12;
-const BITS_OF_A_RARE_ACRONYM = 12;
-const BITS_OF_AN_ODD_PIECE = 4;
 /** A fuller name of the family that was said counts a little less than the family's own name. */
 const FULLER_NAME_COST = 0.02;
+const OTHER_KIND_COST = -0.3;
 
 export interface JudgeDeps {
   readonly catalogue: Catalogue;
   readonly lexicon: Lexicon;
   /** Folded place words of an entity's addresses and country. */
   placesOf(name: ListedName): ReadonlySet<string>;
+  /** Folded words of all names of the entity. */
+  wordsOf(name: ListedName): ReadonlySet<string>;
 }
 
 export function judge(
@@ -120,7 +124,8 @@ function judgeOne(
   const query = modelName(readAs(text, extent, candidate), name.model.isPerson, deps.lexicon, deps.catalogue.listWords);
   const identity = scoreNames(query, name.model, deps.lexicon);
   const legalForm = candidate.how === 'spaced' ? null : legalFormBeside(text, extent, name, deps.lexicon);
-  const place = placeBeside(text, extent, name, deps);
+  const place = placeBeside(text, extent, deps.placesOf(name));
+  const otherKind = name.model.isPerson ? null : otherKindBeside(text, extent, deps.wordsOf(name));
   const evidence: Evidence[] = [...identity.evidence];
   if (candidate.how === 'typo') evidence.push(typoEvidence(text, candidate));
   if (candidate.how === 'decoded')
@@ -133,6 +138,12 @@ function judgeOne(
     evidence.push({ kind: 'disguise', weight: -0.02, detail: 'written with spaces between the letters' });
   if (candidate.how === 'inside')
     evidence.push({ kind: 'inside-word', weight: -0.03, detail: `part of the word "${text[candidate.from]!.text}"` });
+  if (otherKind)
+    evidence.push({
+      kind: 'other-kind',
+      weight: OTHER_KIND_COST,
+      detail: `"${otherKind}" behind it names something else`,
+    });
   const content = name.model.words.filter((word) => word.role !== 'legal-form').length;
   const matchedContent = [...extent.matched].filter((at) => name.model.words[at]!.role !== 'legal-form').length;
   evidence.push(
@@ -142,13 +153,13 @@ function judgeOne(
       capitalsTell,
       legalForm,
       place,
-      wholeName: matchedContent === content,
+      wholeName: matchedContent === content || isSplit(text, candidate, anchored),
       edits: extent.edits + (candidate.how === 'typo' ? 1 : 0),
       inside: candidate.how === 'inside',
       decoded: candidate.how === 'decoded',
       isPerson: name.model.isPerson,
-      likeCommonWord: isLikeCommonWord(said, candidate, extent, deps),
-      isAcronym: isDistinctiveAcronym(name, candidate.anchor.text, deps.lexicon),
+      likeCommonWord: isLikeCommonWord(said, candidate, extent, isCurated(candidate, deps), deps.lexicon),
+      isAcronym: isDistinctiveAcronym(name, candidate.anchor.text, said[0]!, deps.lexicon),
       wellKnown: name.wellKnown,
       hashtag: original[said[0]!.start - 1] === '#',
     }),
@@ -191,27 +202,8 @@ function typoEvidence(text: readonly Word[], { anchor, from, to }: Candidate): E
   };
 }
 
-/** Listed in capitals, and no word of a dictionary, or a rare one for a well-known entity. */
-function isDistinctiveAcronym(name: ListedName, anchor: string, lexicon: Lexicon): boolean {
-  if (!/^[A-Z0-9]{3,8}$/.test(name.model.printed)) return false;
-  return (
-    lexicon.classes(anchor) === 0 ||
-    (name.wellKnown && (lexicon.classes(anchor) & COMPUTING) === 0 && lexicon.bits(anchor) >= BITS_OF_A_RARE_ACRONYM)
-  );
-}
-
-/** "changhe" for "change": said alone and in small letters, an unknown word is more likely a slip. */
-function isLikeCommonWord(said: readonly Word[], candidate: Candidate, extent: Extent, deps: JudgeDeps): boolean {
-  if (
-    candidate.how !== 'exact' ||
-    said.length !== 1 ||
-    extent.matched.size !== 1 ||
-    said[0]!.casing !== LOWER ||
-    said[0]!.text.length < SHORTEST_SLIP
-  )
-    return false;
-  if (deps.catalogue.names[candidate.anchor.head.nameIndex]!.curated) return false;
-  return isMisspeltDictionaryWord(said[0]!.text, deps.lexicon);
+function isCurated({ anchor }: Candidate, deps: JudgeDeps): boolean {
+  return deps.catalogue.names[anchor.head.nameIndex]!.curated;
 }
 
 /** Beyond the anchor nothing was said but legal forms. */
@@ -219,130 +211,4 @@ function hasOwnWord(name: ListedName, anchored: AnchoredName, extent: Extent): b
   return [...extent.matched].some(
     (at) => (at < anchored.from || at >= anchored.to) && name.model.words[at]!.role !== 'legal-form',
   );
-}
-
-/** The span as a name: pieces of one word together, disguises undone. */
-function readAs(text: readonly Word[], extent: Extent, candidate: Candidate): string {
-  const undisguised = candidate.how !== 'exact';
-  let read = '';
-  for (let at = extent.from; at < extent.to; at += 1) {
-    if (undisguised && at === candidate.from) {
-      read += ` ${candidate.anchor.text}`;
-      at = candidate.to - 1;
-    } else read += text[at]!.gap === GLUED && at > extent.from ? text[at]!.text : ` ${text[at]!.text}`;
-  }
-  return read.trim();
-}
-
-function matchedWords(
-  text: readonly Word[],
-  candidate: Candidate,
-  anchored: AnchoredName,
-  extent: Extent,
-  name: ListedName,
-  lexicon: Lexicon,
-): MatchedWord[] {
-  const asOrdinary = (word: string, bits: number): MatchedWord => {
-    const classes = lexicon.classes(word);
-    return {
-      bits,
-      ordinary: (classes & COMMON) !== 0 || ((classes & (WORD | COMPUTING)) !== 0 && (classes & PLACE) === 0),
-    };
-  };
-  const rest = [...extent.matched]
-    .filter((at) => at < anchored.from || at >= anchored.to)
-    .map((at) => name.model.words[at]!)
-    .filter((word) => word.role !== 'legal-form')
-    .map((word) => asOrdinary(word.text, word.bits));
-  return [
-    ...anchorWords(text, candidate, anchored, name, lexicon).map(([word, bits]) => asOrdinary(word, bits)),
-    ...rest,
-  ];
-}
-
-/** The anchor's words as they were written, each with what it tells: "sense time" tells only as much as two ordinary words. */
-function anchorWords(
-  text: readonly Word[],
-  candidate: Candidate,
-  anchored: AnchoredName,
-  name: ListedName,
-  lexicon: Lexicon,
-): [string, number][] {
-  const { anchor } = candidate;
-  const listed = name.model.words.slice(anchored.from, anchored.to);
-  if (name.model.isPerson) return listed.map((word) => [word.text, word.bits]);
-  if (isCuratedStrong(name) || (listed.length === 1 && candidate.how !== 'exact')) return [[anchor.text, anchor.bits]];
-  if (candidate.how === 'spaced' && lexicon.classes(anchor.text) !== 0)
-    return [[anchor.text, lexicon.bits(anchor.text)]];
-  const written = candidate.how === 'exact' ? separateWords(text, candidate) : [anchor.text];
-  if (written.length === 1) {
-    if (listed.length === 1) return [[anchor.text, anchor.bits]];
-    // Written as one word, two short ordinary words are hardly rarer than apart ("Winkey"); long ones are.
-    const whole = lexicon.bits(written[0]!) - BITS_OF_JOINING;
-    return name.wellKnown || whole > listed[0]!.bits
-      ? [[anchor.text, Math.max(whole, anchor.bits)]]
-      : listed.map((word) => [word.text, word.bits]);
-  }
-  const split = written.map((word): [string, number] => [word, lexicon.bits(word)]);
-  // "Hik vision": a piece that is no word makes chance unlikely.
-  const oddPiece =
-    name.wellKnown &&
-    listed.length < written.length &&
-    written.some((word) => word.length > 2 && lexicon.classes(word) === 0);
-  return oddPiece ? [[anchor.text, split.reduce((sum, [, bits]) => sum + bits, 0) + BITS_OF_AN_ODD_PIECE]] : split;
-}
-
-function isCuratedStrong(name: ListedName): boolean {
-  return name.curated && !name.needsContext;
-}
-
-function separateWords(text: readonly Word[], candidate: Candidate): string[] {
-  const separate: string[] = [];
-  for (let at = candidate.from; at < candidate.to; at += 1) {
-    const word = text[at]!;
-    if (separate.length > 0 && word.gap === GLUED) separate[separate.length - 1] += word.text;
-    else separate.push(word.text);
-  }
-  return separate;
-}
-
-/** A legal form right behind or before the span, or within it. Short ones count only with a capital. */
-function legalFormBeside(text: readonly Word[], extent: Extent, name: ListedName, lexicon: Lexicon): string | null {
-  if (name.model.isPerson) return null;
-  const start = Math.max(0, extent.from - WORDS_BEFORE);
-  const window = text.slice(start, extent.to + LONGEST_LEGAL_FORM);
-  const tokens = window.map((word) => word.text);
-  const [from, to] = [extent.from - start, extent.to - start];
-  if (belongsToLongerName(window, tokens, from, lexicon)) return null;
-  for (let at = 0; at <= to && at < window.length; at += 1) {
-    const legal = lexicon.legalForms.at(tokens, at);
-    if (!legal) continue;
-    const end = at + legal.length;
-    const beside = (at <= to && at >= from) || end === from;
-    const told = window.slice(at, end).some((word) => tellsLegalForm(word, lexicon) || word.casing !== LOWER);
-    if (beside && told) return legal.form;
-  }
-  return null;
-}
-
-/** "Creative Technology, Ltd" is not "Technology, Ltd": the legal form belongs to the longer name. */
-function belongsToLongerName(
-  window: readonly Word[],
-  tokens: readonly string[],
-  from: number,
-  lexicon: Lexicon,
-): boolean {
-  const before = window[from - 1];
-  if (before === undefined || window[from]!.gap !== SPACED || before.casing === LOWER || before.opens) return false;
-  return lexicon.legalForms.at(tokens, from - 1) === undefined;
-}
-
-/** A place of the entity in the words that follow, or the one before. */
-function placeBeside(text: readonly Word[], extent: Extent, name: ListedName, deps: JudgeDeps): string | null {
-  const places = deps.placesOf(name);
-  for (let at = extent.from - 1; at < extent.to + WORDS_TO_PLACE && at < text.length; at += 1) {
-    if (at < 0 || (at >= extent.from && at < extent.to)) continue;
-    if (places.has(text[at]!.text)) return text[at]!.text;
-  }
-  return null;
 }

@@ -23,7 +23,10 @@ export const FOREIGN = 64;
 /** An English word so frequent that it is one first, whatever place or person is called by it. */
 export const COMMON = 128;
 
-const CLASS_BITS = 8;
+/** In an English dictionary as a proper noun: Baikal, Kalashnikov. */
+export const PROPER = 256;
+
+const CLASS_BITS = 9;
 const COMMON_ZIPF = 5;
 /** Bits are stored in quarters. */
 const QUARTERS = 4;
@@ -33,6 +36,8 @@ const MOST_BITS_OF_A_WORD = 20;
 /** Entropy of an unknown word, in bits for each of its letters, from its second on. */
 const UNKNOWN_BITS_PER_LETTER = 4.4;
 const MOST_BITS_OF_AN_UNKNOWN_WORD = 40;
+/** Millions share each Chinese name of one syllable. */
+const BITS_OF_A_SYLLABLE = 9;
 
 export interface Lexicon {
   /** Classes of a folded word, 0 where unknown. */
@@ -93,6 +98,7 @@ export function loadLexicon(dataDirectory: string): Lexicon {
   eachRow(read('other-companies.txt'), (hash) => add(hash, OTHER_COMPANY, MOST_BITS_OF_A_WORD));
 
   const readings = pairs(read('han/pinyin.tsv'));
+  const syllables = new Set([...readings.values()].flatMap((row) => row.split(' ')));
   return {
     classes: (word) => table.get(hashOf(word)) & (2 ** CLASS_BITS - 1),
     bits: (word) => {
@@ -100,6 +106,7 @@ export function loadLexicon(dataDirectory: string): Lexicon {
       return known === 0 ? unknownBits(word) : Math.min(unpackBits(known), unknownBits(word));
     },
     nameBits: (word) => {
+      if (syllables.has(word)) return BITS_OF_A_SYLLABLE;
       const known = people.get(hashOf(word));
       return known === 0 ? Math.min(unknownBits(word), MOST_BITS_OF_A_WORD) : unpackBits(known);
     },
@@ -116,7 +123,10 @@ export function loadLexicon(dataDirectory: string): Lexicon {
 /** Flags of a row: `e` English, `s` spoken English, `c` computing, `p` proper noun, `f` foreign. */
 function wordClasses(flags: string, zipf: number): number {
   const english = flags.includes('e') || (flags.includes('s') && !flags.includes('p'));
-  const classes = (english ? WORD : FOREIGN) | (flags.includes('e') && zipf >= COMMON_ZIPF ? COMMON : 0);
+  const classes =
+    (english ? WORD : FOREIGN) |
+    (flags.includes('p') ? PROPER : 0) |
+    (flags.includes('e') && zipf >= COMMON_ZIPF ? COMMON : 0);
   return flags.includes('c') && (english || !flags.includes('p')) ? classes | COMPUTING : classes;
 }
 
@@ -126,7 +136,7 @@ function wordBits(zipf: number): number {
 }
 
 function personBits(score: number): number {
-  return Math.max(6, 21 - 2 * score);
+  return Math.max(6, 20 - 2.3 * score);
 }
 
 /** Of a given name or surname in a chat, where its frequency as a word is not measured. */
@@ -146,7 +156,7 @@ function unknownBits(word: string): number {
 }
 
 function pack(classes: number, bits: number): number {
-  return (Math.max(1, Math.min(255, Math.round(bits * QUARTERS))) << CLASS_BITS) | classes;
+  return (Math.max(1, Math.min(127, Math.round(bits * QUARTERS))) << CLASS_BITS) | classes;
 }
 
 function unpackBits(packed: number): number {

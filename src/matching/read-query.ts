@@ -19,12 +19,16 @@ const COST_OF_SOUND_ALONE = 0.2;
 const COST_OF_READING = 0.02;
 /** The listed company is known to write its name in other characters. */
 const COST_OF_OTHER_CHARACTERS = 0.3;
+/** Names that are scored: such as share a word with the reading, and such as have a word that looks like one of it. */
+const MOST_CANDIDATES = 30;
+const MOST_ALIKE = 15;
 const HAN = /\p{Script=Han}/u;
 
 /** Matches of one reading; each candidate is scored with the reading fitted to its words. */
 export function matchReading(reading: Reading, query: string, deps: ReadQueryDeps): ScoredMatch[] {
   const model = modelName(reading.text, false, deps.lexicon, deps.catalogue.listWords);
-  const candidates = new Set([...deps.shortlist.sharing(model), ...deps.shortlist.resembling(model)]);
+  const sharing = deps.shortlist.sharing(model).slice(0, MOST_CANDIDATES);
+  const candidates = new Set([...sharing, ...deps.shortlist.resembling(model).slice(0, MOST_ALIKE)]);
   return [...candidates].map((at) => matchOf(reading, query, deps.catalogue.names[at]!, deps));
 }
 

@@ -16,6 +16,7 @@ const SHORT_FORM_FORGIVENESS = 0.92;
 const FORGIVENESS_BITS = { none: 17, full: 23 };
 /** Cost of what the query says and the name does not, per share of the query. */
 const COST_OF_EXTRA = { distinctive: 0.75, place: 0.35, number: 0.8, descriptor: 0.45, link: 0, 'legal-form': 0 };
+const COST_OF_MISSING = -0.15;
 const TYPO_COST = 0.1;
 const FIRST_LETTER_TYPO_COST = 0.06;
 const ACRONYM_SCORE = 0.9;
@@ -43,6 +44,7 @@ export function scoreNames(query: NameModel, name: NameModel, lexicon: Lexicon):
   const evidence = [
     ...wordEvidence(pairs, query, name),
     ...forgiveness(name, matchedName),
+    ...missingOfWhole(name, matchedName),
     ...extraWords(query, name, matchedQuery),
     ...orderEvidence(pairs, name),
     ...legalFormEvidence(query, name),
@@ -189,6 +191,19 @@ function forgiveness(name: NameModel, matched: ReadonlySet<number>): Evidence[] 
       detail: `only place, descriptor and legal form are left out: ${omitted.map((word) => word.text).join(' ')}`,
     },
   ];
+}
+
+/** A name without a distinctive word is only its whole: "University of Science and Technology" is not yet that of China. */
+function missingOfWhole(name: NameModel, matched: ReadonlySet<number>): Evidence[] {
+  if (name.short !== null || name.isPerson) return [];
+  const missing = name.words.filter(
+    (word, at) => !matched.has(at) && word.role !== 'legal-form' && word.role !== 'link',
+  );
+  return missing.map((word) => ({
+    kind: 'missing-word',
+    weight: COST_OF_MISSING,
+    detail: `"${word.text}" is missing, and the rest could be anybody's`,
+  }));
 }
 
 function extraWords(query: NameModel, name: NameModel, matched: ReadonlySet<number>): Evidence[] {

@@ -1,5 +1,5 @@
 /** Words of a folded text, with their place in the original and how they were written. */
-import { isHan } from './characters.js';
+import { isCyrillic, isHan } from './characters.js';
 import type { Folded } from './fold.js';
 
 /** How a word was written in the original. */
@@ -24,6 +24,8 @@ export interface Word {
   /** First of the text or of a sentence: its capital says nothing. */
   readonly opens: boolean;
   readonly han: boolean;
+  /** Written in Cyrillic letters. */
+  readonly cyrillic: boolean;
 }
 
 /** Between the words of one name these may stand; anything else breaks the phrase. */
@@ -58,10 +60,21 @@ export function words(original: string, folded: Folded, pieces: boolean): Word[]
     }
     const start = starts ? starts[from]! : from;
     const end = ends ? ends[at - 1]! : at;
+    const cyrillic =
+      starts !== null && isCyrillic(original.charCodeAt(start)) && isCyrillic(original.charCodeAt(end - 1));
     const between = text.slice(lastEnd, from);
     const gap = found.length === 0 ? BROKEN : lastEnd === from ? GLUED : JOINERS.test(between) ? SPACED : BROKEN;
     const opens = found.length === 0 || SENTENCE_END.test(between);
-    found.push({ text: text.slice(from, at), start, end, casing: casingOf(original, start, end), gap, opens, han });
+    found.push({
+      text: text.slice(from, at),
+      start,
+      end,
+      casing: casingOf(original, start, end),
+      gap,
+      opens,
+      han,
+      cyrillic,
+    });
     lastEnd = at;
   }
   return found;

@@ -101,12 +101,12 @@ describe('data/aliases', () => {
   it('writes Chinese in simplified characters', () => {
     // 昇 is a simplified character of its own in names since the standard of 2013; the converter still merges it with 升.
     const variants = new Map(
-  readFileSync(new URL('../../data/han/simplified.tsv', import.meta.url), 'utf8')
-    .split('\n')
-    .map((line) => line.split('\t') as [string, string]),
-);
-/** Each traditional character in its simplified form. */
-const convert = (text: string): string => Array.from(text, (char) => variants.get(char) ?? char).join('');
+      readFileSync(new URL('../../data/han/simplified.tsv', import.meta.url), 'utf8')
+        .split('\n')
+        .map((line) => line.split('\t') as [string, string]),
+    );
+    /** Each traditional character in its simplified form. */
+    const convert = (text: string): string => Array.from(text, (char) => variants.get(char) ?? char).join('');
     const simplify = (text: string) => text.split('昇').map(convert).join('昇');
     const bad = ({ name }: { name: Name }) => name.script === 'Hans' && simplify(name.name) !== name.name;
     expect(offenders(names, bad, ({ name }) => `${name.name} -> ${simplify(name.name)}`)).toEqual([]);

@@ -8,6 +8,9 @@ import { scanThoroughly } from '../../src/matching/scan.js';
 const { matcher, gate, scanDeps } = createCore(loadLists());
 const { names } = scanDeps.catalogue;
 
+/** Looking for the smallest failing text must not take the whole run's time. */
+const LIMITS = { interruptAfterTimeLimit: 20_000, markInterruptAsFailure: true };
+
 /** Chat around a listed name, written in the ways people write names. */
 const aName = fc.integer({ min: 0, max: names.length - 1 }).map((at) => names[at]!.model.printed);
 const disguise = fc.constantFrom<(name: string) => string>(
@@ -58,7 +61,7 @@ describe('scan', () => {
       fc.property(anything, (text) => {
         if (!gate.mayMention(text)) expect(scanThoroughly(text, scanDeps)).toEqual([]);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000, ...LIMITS },
     );
   });
 
@@ -75,7 +78,7 @@ describe('scan', () => {
           end = mention.end;
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 500, ...LIMITS },
     );
   });
 
@@ -96,7 +99,7 @@ describe('check and compare', () => {
         expect(score).toBeLessThanOrEqual(1);
         expect(['listed', 'possible', 'none']).toContain(matcher.check(a).verdict);
       }),
-      { numRuns: 400 },
+      { numRuns: 60, ...LIMITS },
     );
   });
 

@@ -16,6 +16,8 @@ export interface Fitted {
 /** A name of four words is often one word in another script: スターバックスコーヒージャパン. */
 const LONGEST_WINDOW = 4;
 const LONGEST_PINYIN_WINDOW = 3;
+/** A name has fewer words; what stands behind them is not looked at, so that a long text costs no more. */
+const MOST_WORDS = 14;
 
 /** Words that tell little and are translated or left out at will: ダイハツ工業 is Daihatsu Motor. */
 const GENERIC = new Set(['group', 'holdings', 'holding', 'head office', 'industries', 'works', 'industry']);
@@ -30,11 +32,12 @@ interface Choice {
  * Fits `reading` to the words of the other name, folded and in order. `exact`: sounds must be equal (the other name is
  * in the same script, where a like sound is another name).
  */
-export function fitReading(reading: Reading, other: readonly string[], exact: boolean): Fitted {
+export function fitReading(reading: Reading, name: readonly string[], exact: boolean): Fitted {
+  const other = name.slice(0, MOST_WORDS);
   const free = new Set(other.keys());
   const chosen = new Map<number, string>();
   const notes: { native: string; latin: string; how: 'sound' | 'meaning' }[] = [];
-  for (const [at, part] of reading.parts.entries()) {
+  for (const [at, part] of reading.parts.slice(0, MOST_WORDS).entries()) {
     const found = bySpelling(part, other, free);
     if (!found) continue;
     for (const word of found) free.delete(word);
@@ -102,9 +105,10 @@ function bySound(
   exact: boolean,
 ): Choice[] {
   const found: Choice[] = [];
-  for (const from of reading.parts.keys()) {
+  const end = Math.min(reading.parts.length, MOST_WORDS);
+  for (let from = 0; from < end; from += 1) {
     const parts: number[] = [];
-    for (let at = from; at < reading.parts.length && parts.length < LONGEST_PINYIN_WINDOW; at += 1) {
+    for (let at = from; at < end && parts.length < LONGEST_PINYIN_WINDOW; at += 1) {
       const part = reading.parts[at]!;
       if (chosen.has(at) || part.kind === 'legal-form') break;
       if (part.kind !== 'sound' && part.syllables === null) break;

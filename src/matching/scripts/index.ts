@@ -12,7 +12,8 @@ export { soundsAlike } from './sound.js';
 export interface Scripts {
   /** Renderings in Latin letters, best first; none for a name in Latin letters. */
   readings(name: string): readonly Reading[];
-  known(name: string): ReturnType<KnownNames['find']>;
+  /** Companies known by this name. */
+  readonly known: KnownNames['find'];
 }
 
 /** Nothing is read from `dataDirectory` before the first call. */
@@ -24,7 +25,7 @@ export function createScripts(dataDirectory: string, lexicon: Lexicon): Scripts 
     return known;
   };
   return {
-    known: (name) => knownNames().find(name),
+    known: (name, words) => knownNames().find(name, words),
     readings: (name) => {
       reader ??= createReadings({
         terms: loadTerms(dataDirectory, knownNames().natives, lexicon.simplified),

@@ -29,10 +29,16 @@ export interface KnownName {
 }
 
 export interface KnownNames {
-  /** Companies that the whole name names, its legal form aside. */
-  find(name: string): readonly KnownName[];
+  /** Companies that the whole name names, its legal form aside. `words`: of the name, where they are known already. */
+  find(name: string, words?: readonly KnownWord[]): readonly KnownName[];
   /** Names in other scripts, with the company's name in Latin letters. */
   readonly natives: readonly (readonly [native: string, latin: string])[];
+}
+
+/** A word of a modelled name (name-model.ts). */
+export interface KnownWord {
+  readonly text: string;
+  readonly role: string;
 }
 
 interface Row {
@@ -86,8 +92,8 @@ export function loadKnownNames(dataDirectory: string, lexicon: Lexicon): KnownNa
   }
   return {
     natives,
-    find: (name) => {
-      const keys = knownKeys(name, lexicon);
+    find: (name, modelled) => {
+      const keys = modelled && !NATIVE.test(name) ? modelledKeys(modelled) : knownKeys(name, lexicon);
       for (const key of keys) {
         const named = byKey.get(key);
         if (named) return named;
@@ -120,6 +126,12 @@ function knownKeys(name: string, lexicon: Lexicon): readonly string[] {
     keys.add(joinKey(withoutLegalForms(tokens, lexicon)));
   }
   return [...keys];
+}
+
+function modelledKeys(modelled: readonly KnownWord[]): readonly string[] {
+  const whole = joinKey(modelled.map((word) => word.text));
+  const kept = modelled.filter((word, at) => at === 0 || word.role !== 'legal-form');
+  return kept.length === modelled.length ? [whole] : [whole, joinKey(kept.map((word) => word.text))];
 }
 
 function withoutLegalForms(tokens: readonly string[], lexicon: Lexicon): string[] {

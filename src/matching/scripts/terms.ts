@@ -94,8 +94,15 @@ export function loadTerms(
 
 /** A native name without spaces and punctuation, folded: what terms are keyed by. */
 export function keyOf(native: string, variants: HanVariants): string {
-  return fold(native, variants).text.replace(/[^\p{L}\p{N}]+/gu, '');
+  if (!PLAIN.test(native)) return fold(native, variants).text.replace(/[^\p{L}\p{N}]+/gu, '');
+  // Folding these letters is a look-up; thousands of names are keyed at once.
+  let key = '';
+  for (const char of native) key += variants.get(char) ?? char;
+  return key;
 }
+
+/** Kana, Han characters and Hangul: none is changed by folding but traditional characters. */
+const PLAIN = /^[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u9fff\uac00-\ud7a3]+$/;
 
 function foldLatin(text: string, variants: HanVariants): string {
   return fold(text, variants)

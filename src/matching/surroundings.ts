@@ -1,0 +1,94 @@
+/** What stands around a match and speaks for or against it: legal form, place, another kind of organisation. */
+import { type Candidate, isMisspeltDictionaryWord, tellsLegalForm } from './candidates.js';
+import type { ListedName } from './catalogue.js';
+import type { Extent } from './extend.js';
+import { COMPUTING, type Lexicon } from './lexicon.js';
+import { BROKEN, LOWER, SPACED, type Word } from './tokens.js';
+
+const WORDS_TO_PLACE = 4;
+const WORDS_BEFORE = 4;
+const LONGEST_LEGAL_FORM = 8;
+const SHORTEST_SLIP = 5;
+const BITS_OF_A_RARE_ACRONYM = 12;
+
+/** Nouns that make another organisation, or no organisation, of the name before them. */
+const OTHER_KINDS = new Set(
+  'airport avenue bank beach bridge city college county desert district festival foundation hospital hotel island lake library mountain museum opera park province province restaurant river road school station street temple theatre tower trail university valley village zoo'.split(
+    ' ',
+  ),
+);
+
+/** A legal form right behind or before the span, or within it. Short ones count only with a capital. */
+export function legalFormBeside(
+  text: readonly Word[],
+  extent: Extent,
+  name: ListedName,
+  lexicon: Lexicon,
+): string | null {
+  if (name.model.isPerson) return null;
+  const start = Math.max(0, extent.from - WORDS_BEFORE);
+  const window = text.slice(start, extent.to + LONGEST_LEGAL_FORM);
+  const tokens = window.map((word) => word.text);
+  const [from, to] = [extent.from - start, extent.to - start];
+  if (belongsToLongerName(window, tokens, from, lexicon)) return null;
+  for (let at = 0; at <= to && at < window.length; at += 1) {
+    const legal = lexicon.legalForms.at(tokens, at);
+    if (!legal) continue;
+    const end = at + legal.length;
+    const beside = (at <= to && at >= from) || end === from;
+    const told = window.slice(at, end).some((word) => tellsLegalForm(word, lexicon) || word.casing !== LOWER);
+    if (beside && told) return legal.form;
+  }
+  return null;
+}
+
+/** "Creative Technology, Ltd" is not "Technology, Ltd": the legal form belongs to the longer name. */
+function belongsToLongerName(
+  window: readonly Word[],
+  tokens: readonly string[],
+  from: number,
+  lexicon: Lexicon,
+): boolean {
+  const before = window[from - 1];
+  if (before === undefined || window[from]!.gap !== SPACED || before.casing === LOWER || before.opens) return false;
+  return lexicon.legalForms.at(tokens, from - 1) === undefined;
+}
+
+/** A place of the entity in the words that follow, or the one before. */
+export function placeBeside(text: readonly Word[], extent: Extent, places: ReadonlySet<string>): string | null {
+  for (let at = extent.from - 1; at < extent.to + WORDS_TO_PLACE && at < text.length; at += 1) {
+    if (at < 0 || (at >= extent.from && at < extent.to)) continue;
+    if (places.has(text[at]!.text)) return text[at]!.text;
+  }
+  return null;
+}
+/** Listed in capitals, and no word of a dictionary, or a rare one for a well-known entity. */
+export function isDistinctiveAcronym(name: ListedName, anchor: string, said: Word, lexicon: Lexicon): boolean {
+  if (/\p{Script=Cyrillic}/u.test(name.model.printed) !== said.cyrillic) return false;
+  if (!/^[\p{Lu}\p{N}]{3,8}$/u.test(name.model.printed)) return false;
+  return (
+    lexicon.classes(anchor) === 0 ||
+    (name.wellKnown && (lexicon.classes(anchor) & COMPUTING) === 0 && lexicon.bits(anchor) >= BITS_OF_A_RARE_ACRONYM)
+  );
+}
+
+/** "changhe" for "change": said alone and in small letters, an unknown word is more likely a slip. */
+export function isLikeCommonWord(
+  said: readonly Word[],
+  candidate: Candidate,
+  extent: Extent,
+  curated: boolean,
+  lexicon: Lexicon,
+): boolean {
+  const [word] = said;
+  if (curated || candidate.how !== 'exact' || said.length !== 1 || word === undefined || extent.matched.size !== 1)
+    return false;
+  return word.casing === LOWER && word.text.length >= SHORTEST_SLIP && isMisspeltDictionaryWord(word.text, lexicon);
+}
+
+/** "Fudan University" is not Fudan Microelectronics: the next word says what kind of thing is named, and the entity is none. */
+export function otherKindBeside(text: readonly Word[], extent: Extent, ofEntity: ReadonlySet<string>): string | null {
+  const next = text[extent.to];
+  if (next === undefined || next.gap === BROKEN || !OTHER_KINDS.has(next.text) || ofEntity.has(next.text)) return null;
+  return next.text;
+}
