@@ -202,6 +202,9 @@ export interface Mention {
   /** False: below the alert threshold, for the digest and reviewers only. */
   readonly alert: boolean;
   readonly score: number;
+  readonly entity: Entity;
+  readonly evidence: readonly Evidence[];
+  /** Which of the entity's names was meant; its entity, score and evidence are those above. */
   readonly match: ScoredMatch;
   readonly family?: Family;
 }

@@ -102,7 +102,10 @@ function anchorSpans(name: ListedName): [number, number][] {
   const shortIsWeak =
     short !== null && short.to - short.from === 1 && all[short.from]!.bits < STRONG_ANCHOR_BITS && !name.curated;
   if (short) spans.push([short.from, Math.min(short.to, short.from + ANCHOR_WORDS)]);
-  else if (content === 1) spans.push([0, 1]);
+  else if (content === 1) {
+    const at = all.findIndex((word) => word.role !== 'legal-form');
+    spans.push([at, at + 1]);
+  }
   if (!short || shortIsWeak) {
     const pair = strongestPair(all);
     if (pair) spans.push(pair);
@@ -139,7 +142,8 @@ function strongestPair(of: readonly NameWord[]): [number, number] | undefined {
 function describe(text: string, names: readonly AnchoredName[], catalogue: Catalogue): Anchor {
   const listed = (anchored: AnchoredName): ListedName => catalogue.names[anchored.nameIndex]!;
   const callers = names.filter((anchored) => isCalledBy(listed(anchored), anchored));
-  const entityIds = [...new Set((callers.length > 0 ? callers : names).map((anchored) => listed(anchored).entity.id))];
+  const called = (callers.length > 0 ? callers : names).map((anchored) => listed(anchored).entity.id);
+  const entityIds = [...new Set([...called, ...catalogue.entitiesWith(text)])];
   const home = mostFrequent(names.map((anchored) => listed(anchored).entity.country.printed));
   const head = names.toSorted((a, b) => headRank(listed(a), a, home) - headRank(listed(b), b, home))[0]!;
   const wordsOf = (anchored: AnchoredName): readonly NameWord[] =>

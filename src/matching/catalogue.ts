@@ -26,6 +26,8 @@ export interface Catalogue {
   /** Indexes into `names` by entity id. */
   readonly byEntity: ReadonlyMap<string, readonly number[]>;
   readonly listWords: ListWords;
+  /** Entities that have the word as a distinctive word of a name, wherever it stands: the family of that name. */
+  entitiesWith(word: string): readonly string[];
   /** A word of the dictionary or of computing, or a common name of persons. */
   isOrdinary(word: string): boolean;
   /** A proper noun of the English dictionary. */
@@ -46,6 +48,7 @@ export function createCatalogue(
   const listWords = countWords(snapshot, descriptors, lexicon);
   const names: ListedName[] = [];
   const byEntity = new Map<string, number[]>();
+  const byWord = new Map<string, Set<string>>();
   for (const entity of snapshot.entities) {
     const own: number[] = [];
     const seen = new Set<string>();
@@ -56,6 +59,12 @@ export function createCatalogue(
       const key = han ?? model.words.map((word) => word.text).join(' ');
       if (key === '' || seen.has(key)) return;
       seen.add(key);
+      for (const word of model.words) {
+        if (word.role !== 'distinctive' || model.isPerson || curatedName !== null) continue;
+        const holders = byWord.get(word.text);
+        if (holders) holders.add(entity.id);
+        else byWord.set(word.text, new Set([entity.id]));
+      }
       own.push(names.length);
       names.push({
         wellKnown: curated.has(entity.id),
@@ -81,6 +90,7 @@ export function createCatalogue(
     names,
     byEntity,
     listWords,
+    entitiesWith: (word) => [...(byWord.get(word) ?? [])],
     isOrdinary: (word) => isOrdinary(word, lexicon),
     isProperNoun: (word) => (lexicon.classes(word) & PROPER) !== 0,
   };

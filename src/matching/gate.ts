@@ -225,6 +225,10 @@ export function createGate(anchors: AnchorIndex, han: HanFinder, lexicon: Lexico
           const found = lookUp(two);
           if ((found & ANCHOR) !== 0) return true;
           if ((found & WEAK) !== 0) lastWeak = weakBefore = word;
+          if (glued && (found & (LEGAL | LEGAL_IF_CAPITAL)) !== 0) {
+            if (word - lastWeak <= REACH) return true;
+            lastLegal = word;
+          }
           if (chain > 1) {
             const three = joinHashes(h2, two, l1 + length);
             if ((lookUp(three) & ANCHOR) !== 0) return true;

@@ -41,6 +41,8 @@ export const STRONG_WORD_BITS = 16;
 /** Raw weight of a word is its bits times the factor of its role. */
 const ROLE_FACTOR = { distinctive: 1, place: 0.15, number: 0.5, link: 0.02, 'legal-form': 0.02 };
 const NUMBER_BITS = 7;
+/** Words of a form that says what an organisation is for, not only how it is owned. */
+const LONG_FORM = 4;
 
 /** Weak spellings that stand before the name in their countries. */
 const EASTERN_FORMS = new Set(['ao', 'pt', 'too', 'ano', 'pao', 'zao', 'oao', 'chp', 'dp', 'at', 'pat', 'tov', 'ooo']);
@@ -68,7 +70,10 @@ export function modelName(printed: string, isPerson: boolean, lexicon: Lexicon, 
       at += 1;
     }
   }
-  if (!isPerson) promoteWithoutDistinctive(tokens, roles);
+  if (!isPerson) {
+    keepLongFormOfPlace(roles);
+    promoteWithoutDistinctive(tokens, roles);
+  }
   const bitsOf = (token: string): number => (isPerson ? lexicon.nameBits(token) : lexicon.bits(token));
   const raw = tokens.map((token, at) => rawWeight(bitsOf(token), roles[at]!, listWords.entities(token), roles));
   const total = raw.reduce((sum, weight) => sum + weight, 0) || 1;
@@ -90,6 +95,13 @@ function roleOf(token: string, isPerson: boolean, lexicon: Lexicon, listWords: L
   if ((classes & PLACE) !== 0 && (classes & (OTHER_COMPANY | COMMON)) === 0 && lexicon.bits(token) < STRONG_WORD_BITS)
     return 'place';
   return 'distinctive';
+}
+
+/** "Obninsk Research and Production Enterprise": without its form only a place would be left. */
+function keepLongFormOfPlace(roles: Role[]): void {
+  const form = roles.filter((role) => role === 'legal-form').length;
+  if (form < LONG_FORM || roles.some((role) => role !== 'legal-form' && role !== 'place')) return;
+  for (const [at, role] of roles.entries()) if (role === 'legal-form') roles[at] = 'descriptor';
 }
 
 /** Two places at the front ("Fujian Jinhua") name a company by the second. */

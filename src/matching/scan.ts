@@ -5,7 +5,7 @@ import { findCandidates } from './candidates.js';
 import { fold } from './fold.js';
 import type { HanFinder } from './han.js';
 import { type JudgeDeps, type Judged, judge } from './judge.js';
-import { LOWER, type Word, words } from './tokens.js';
+import { GLUED, LOWER, type Word, words } from './tokens.js';
 
 /** From here on a mention is warned about. The same number means the same for a person, a company and a Chinese name. */
 export const ALERT_THRESHOLD = 0.85;
@@ -25,7 +25,7 @@ export interface ScanDeps extends JudgeDeps {
 /** Finds mentions; never throws. Offsets are of `original`. */
 export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
   const folded = fold(original, deps.lexicon.simplified);
-  const text = words(original, folded, true);
+  const text = withWholeForms(words(original, folded, true), deps);
   if (text.length === 0) return [];
   const tell = capitalsTell(text);
   const judged: Judged[] = [];
@@ -35,6 +35,21 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
   }
   judged.push(...deps.han.find(original, folded, text));
   return resolve(judged, original.length).map((one) => toMention(one, original, deps));
+}
+
+/** "GmbH" is one word, whatever its capitals. */
+function withWholeForms(text: readonly Word[], { lexicon }: ScanDeps): readonly Word[] {
+  if (!text.some((word) => word.gap === GLUED)) return text;
+  const merged: Word[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const word = text[at]!;
+    const next = text[at + 1];
+    if (next?.gap === GLUED && text[at + 2]?.gap !== GLUED && lexicon.legalForms.whole.has(word.text + next.text)) {
+      merged.push({ ...word, text: word.text + next.text, end: next.end });
+      at += 1;
+    } else merged.push(word);
+  }
+  return merged;
 }
 
 /** Overlapping matches: an alert before a mere look, then the longer, then the stronger. */
@@ -56,12 +71,15 @@ function resolve(judged: readonly Judged[], length: number): Judged[] {
 function toMention(one: Judged, original: string, deps: ScanDeps): Mention {
   const family = one.namesFamily ? deps.family(one) : undefined;
   const { start, end, match } = one;
+  const { entity, score, evidence } = match;
   const mention = {
     start,
     end,
     text: original.slice(start, end),
-    alert: match.score >= ALERT_THRESHOLD,
-    score: match.score,
+    alert: score >= ALERT_THRESHOLD,
+    score,
+    entity,
+    evidence,
     match,
   };
   return family ? { ...mention, family } : mention;

@@ -183,6 +183,8 @@ export function createFakeMatcher({ listDate, version = 'v-test', extra = [] }: 
             text: entry.word,
             alert: entry.alert ?? true,
             score: match.score,
+            entity: match.entity,
+            evidence: match.evidence,
             match,
             ...(entry.family && { family: entry.family }),
           });

@@ -42,7 +42,7 @@ function decision(entityId: string, reason: ReasonCode = 'warned'): Decision {
   };
   const match = { entity, matchedName: 'Example', matchedKind: 'name' as const, score: 0.9, evidence: [] };
   return {
-    mention: { start: 3, end: 10, text: 'Example', alert: true, score: 0.9, match },
+    mention: { start: 3, end: 10, text: 'Example', alert: true, score: 0.9, entity, evidence: [], match },
     action: reason === 'warned' ? 'warn' : 'record',
     reason,
   };

@@ -49,6 +49,7 @@ const TRANSLITERATED = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 /** (株), (주), (有): a legal form in one character. */
 const BRACKETED_FORM = /\(\s*[株주有유]\s*\)/gu;
 
+const BETWEEN_KANA = /(?<=[\p{Script=Katakana}ー]) (?=\p{Script=Katakana})/gu;
 const LETTER_NAMES_APART = /[\p{Script=Katakana}ー]+(?: [\p{Script=Katakana}ー]+)+/gu;
 
 /** True where a name has letters that `createReadings` can read. */
@@ -61,7 +62,7 @@ export function createReadings(tables: ReadingTables): (name: string) => readonl
   return (name) => {
     if (!needsReading(name)) return [];
     const text = fold(name.slice(0, LONGEST_NAME), tables.simplified).text.replace(BRACKETED_FORM, ' ');
-    if (!NATIVE.test(text)) return [transliterated(text)];
+    if (!NATIVE.test(text)) return [transliterated(text, tables.terms.ru)];
     const found = new Map<string, Reading>();
     for (const [language, cutting] of plans(name, text, tables)) {
       const reading = read(text, language, cutting, tables);
@@ -92,7 +93,10 @@ function plans(name: string, text: string, tables: ReadingTables): (readonly [La
 }
 
 function read(text: string, language: Language, cutting: Cutting, tables: ReadingTables): Reading {
-  const parts = runs(joinLetterNames(text)).flatMap((run) => {
+  const spelled = joinLetterNames(text);
+  // ウォルト・ディズニー: the point between words of a name is often left out.
+  const joined = cutting === 'everywhere' ? spelled.replace(BETWEEN_KANA, '') : spelled;
+  const parts = runs(joined).flatMap((run) => {
     const code = run.charCodeAt(0);
     if (/^[a-z0-9+&]/.test(run)) return [latinPart(run)];
     if (isSemitic(code)) return [semiticPart(run, tables.terms[language])];
@@ -166,10 +170,15 @@ function latinPart(word: string): Part {
   return { native: word, kind: 'latin', spellings: [word], source: 'latin', syllables: null };
 }
 
-/** Cyrillic and Greek: fold.ts has written them in Latin letters already; each word may be spelt otherwise by its owner. */
-function transliterated(text: string): Reading {
-  const parts = (text.match(/[a-z0-9+&]+/g) ?? []).map(
-    (word): Part => ({ native: word, kind: 'sound', spellings: [word], source: 'cyrillic', syllables: null }),
-  );
+/**
+ * Cyrillic and Greek: fold.ts has written them in Latin letters already; each word may be spelt otherwise by its owner,
+ * or translated (завод, "zavod", plant).
+ */
+function transliterated(text: string, terms: Terms): Reading {
+  const parts = (text.match(/[a-z0-9+&]+/g) ?? []).map((word): Part => {
+    const term = terms.words.get(word);
+    const spellings = term ? [...new Set([word, ...term.spellings])] : [word];
+    return { native: word, kind: 'sound', spellings, source: 'cyrillic', syllables: null };
+  });
   return { language: 'cyrillic', parts, text: textOf(parts) };
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { EntityCheckError } from '../../errors.js';
 import { fold, type HanVariants } from '../fold.js';
 
-export type Language = 'zh' | 'ja' | 'ko' | 'ar' | 'he';
+export type Language = 'zh' | 'ja' | 'ko' | 'ar' | 'he' | 'ru';
 
 /** `meaning`: translated in names (科技 technology); `name`: has a spelling of its own (三菱 Mitsubishi). */
 export type TermKind = 'meaning' | 'name' | 'place' | 'legal-form' | 'known';
@@ -89,7 +89,7 @@ export function loadTerms(
     }
     return { words, longest: Math.max(0, ...[...words.keys()].map((key) => key.length)) };
   };
-  return { zh: build('zh'), ja: build('ja'), ko: build('ko'), ar: build('ar'), he: build('he') };
+  return { zh: build('zh'), ja: build('ja'), ko: build('ko'), ar: build('ar'), he: build('he'), ru: build('ru') };
 }
 
 /** A native name without spaces and punctuation, folded: what terms are keyed by. */
@@ -121,6 +121,8 @@ const SCRIPTS: Readonly<Record<Language, RegExp>> = {
   ko: /\p{Script=Hangul}/u,
   ar: /\p{Script=Arabic}/u,
   he: /\p{Script=Hebrew}/u,
+  // Cyrillic is Latin by now: its words are keyed as fold.ts writes them, and names need no table.
+  ru: /$^/u,
 };
 
 function writtenIn(key: string, language: Language): boolean {
