@@ -1,8 +1,4 @@
 /** Small eCFR documents for tests: the markup of the real one, with invented parties. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot } from '../../src/lists/index.js';
-
 /** Cells may hold markup: `<br/>`, `<sup>3</sup>`. */
 export type Row = readonly string[];
 
@@ -60,12 +56,4 @@ function supplement(number: string, head: Row, rows: readonly Row[]): string {
 ${body}
 </TBODY>
 <TFOOT><TR><TD colspan="5"><sup>1</sup> A footnote.</TD></TR></TFOOT></TABLE></DIV9>`;
-}
-
-/** The real file of a date, or null on machines that do not have it. */
-export function realXml(date: string): string | null {
-  const file = join(packageRoot(), '..', 'shared', 'data', 'ecfr', `title-15_part-744_${date}.xml`);
-  if (existsSync(file)) return readFileSync(file, 'utf8');
-  console.log(`left out: tests on the eCFR file of ${date} (no ${file})`);
-  return null;
 }

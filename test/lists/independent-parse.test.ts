@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadLists, packageRoot } from '../../src/lists/index.js';
+import { loadLists } from '../../src/lists/index.js';
+import { ecfrFile } from '../helpers/ecfr-data.js';
 import { compareWithIndependent, countByCategory, type IndependentEntity, UNEXPLAINED } from './independent-parse.js';
 
-const FILE = join(packageRoot(), '..', 'shared', 'data', 'ecfr', 'entity-list-independent-parse.json');
-const hasFile = existsSync(FILE);
-if (!hasFile) console.log(`left out: the comparison with an independent parse (no ${FILE})`);
+const theirs = ecfrFile(
+  'entity-list-independent-parse.json',
+  'take the parse of the repository phagehunter/nsfreg under that name',
+);
 
 /** Counted over the list of 23 July 2026; theirs was made of the list of 9 July 2026. */
 const EXPECTED = {
@@ -34,9 +34,9 @@ const EXPECTED = {
   'alias: theirs is address text': 1,
 };
 
-describe.skipIf(!hasFile)('comparison with an independent parse of the Entity List', () => {
+describe.skipIf(theirs === null)('comparison with an independent parse of the Entity List', () => {
   it('explains every difference by a counted category', () => {
-    const { entities } = JSON.parse(readFileSync(FILE, 'utf8')) as { entities: IndependentEntity[] };
+    const { entities } = JSON.parse(theirs!) as { entities: IndependentEntity[] };
     const ours = loadLists().entities.filter((entity) => entity.list === 'entity-list');
     const result = compareWithIndependent(ours, entities);
     const counts = countByCategory(result.differences);
@@ -53,7 +53,7 @@ describe.skipIf(!hasFile)('comparison with an independent parse of the Entity Li
 
   it('finds a name, an alias and an address that one of the two lacks', () => {
     const ours = loadLists().entities.filter((entity) => entity.id === 'el-cn-megvii-technology');
-    const theirs = {
+    const another = {
       name: 'Megvii Technology',
       aliases: ['Somebody Else'],
       country: 'China',
@@ -61,7 +61,7 @@ describe.skipIf(!hasFile)('comparison with an independent parse of the Entity Li
       federal_register: '84 FR 54004, 10/9/19',
       notes: 'For all items subject to the EAR on Mondays',
     };
-    const result = compareWithIndependent(ours, [theirs, { ...theirs, name: 'Nobody Known' }]);
+    const result = compareWithIndependent(ours, [another, { ...another, name: 'Nobody Known' }]);
     expect(countByCategory(result.differences).get(UNEXPLAINED)).toBe(5);
   });
 });
