@@ -91,6 +91,8 @@ function scan(text: string): Mention[] {
       text: found[0],
       alert,
       score: alert ? 0.9 : 0.3,
+      entity: hikvision,
+      evidence,
       match,
     };
   });
