@@ -38,7 +38,7 @@ export interface Citation {
   readonly date: string | null;
   /** The date as printed. */
   readonly printedDate: string;
-  /** Present when the printed citation is not plausible; says why. */
+  /** Present when the printed citation is doubtful; says why. */
   readonly flag?: string;
 }
 
@@ -88,7 +88,7 @@ export interface Entity {
   readonly licenceRequirement: LicenceRequirement | null;
   readonly reviewPolicy: ReviewPolicy | null;
   readonly citations: readonly Citation[];
-  /** Earliest plausible citation date; null where none is plausible. */
+  /** Earliest citation date; null where the list prints none that can be one. Days off where that citation has a `flag`. */
   readonly listedSince: string | null;
   /** Remarks worth showing ("alternate addresses under Pakistan"). */
   readonly notes: readonly string[];

@@ -60,16 +60,16 @@ export function flagContradictions(all: readonly (readonly Citation[])[]): Citat
   );
 }
 
-/** Earliest date of the citations without a flag, else of those with one; null where none has a date. */
+/**
+ * Since when an entity is listed: the earliest date of its citations; null where none has one.
+ *
+ * A date that other rows contradict counts: its year is that of the volume, so it is days off, while the next citation
+ * may be years later. A date that contradicts its own volume is null already and does not count.
+ */
 export function earliestDate(citations: readonly Citation[]): string | null {
-  let plausible: string | null = null;
-  let doubtful: string | null = null;
-  for (const { date, flag } of citations) {
-    if (date === null) continue;
-    if (flag === undefined && (plausible === null || date < plausible)) plausible = date;
-    if (flag !== undefined && (doubtful === null || date < doubtful)) doubtful = date;
-  }
-  return plausible ?? doubtful;
+  let earliest: string | null = null;
+  for (const { date } of citations) if (date !== null && (earliest === null || date < earliest)) earliest = date;
+  return earliest;
 }
 
 /** The Federal Register page of a citation: `84 FR 54002` -> `https://www.federalregister.gov/citation/84-FR-54002`. */

@@ -72,19 +72,21 @@ describe('flagContradictions', () => {
 describe('earliestDate', () => {
   it.each([
     ['the earliest of several', '85 FR 1, 2/2/20. 84 FR 2, 1/1/19.', '2019-01-01'],
-    ['not a flagged one', '83 FR 61541, 11/13/19. 84 FR 2, 12/1/19.', '2019-12-01'],
-    ['null where none is plausible', '83 FR 61541, 11/13/19.', null],
+    ['not one that contradicts its volume', '83 FR 61541, 11/13/19. 84 FR 2, 12/1/19.', '2019-12-01'],
+    ['null where none can be a date', '83 FR 61541, 11/13/19.', null],
     ['null without citations', '', null],
   ])('%s', (_, text, expected) => {
     expect(earliestDate(readCitations(text).citations)).toBe(expected);
   });
 
-  it('takes a flagged date where it is the only one', () => {
-    expect(
-      earliestDate([
-        { reference: '86 FR 4864', date: '2021-01-14', printedDate: '1/14/21', flag: 'other rows differ' },
-      ]),
-    ).toBe('2021-01-14');
+  // CNOOC prints a day before what other rows print for its first page, and nothing more for 17 months.
+  it('takes one that other rows contradict, which is days off, not a later one', () => {
+    const [own] = flagContradictions([
+      readCitations('86 FR 4864, 1/14/21. 87 FR 38925, 6/30/22.').citations,
+      readCitations('86 FR 4864, 1/15/2021').citations,
+    ]);
+    expect(own![0]!.flag).toBeDefined();
+    expect(earliestDate(own!)).toBe('2021-01-14');
   });
 });
 

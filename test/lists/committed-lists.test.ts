@@ -104,6 +104,16 @@ describe('the committed tables', () => {
     ]);
   });
 
+  it.each([
+    ['el-cn-beijing-china-aviation-technology', '2023-06-12'],
+    ['el-cn-cnooc', '2021-01-14'],
+    ['el-cn-northwestern-polytechnical-university', '2001-05-14'],
+    ['el-pk-techlink-communications', '2018-09-04'],
+    ['meu-cn-beijing-skyrizon-aviation-industry-investment', '2021-01-15'],
+  ])('%s, with a doubtful citation, is listed since %s', (id, since) => {
+    expect(entities.find((entity) => entity.id === id)?.listedSince).toBe(since);
+  });
+
   it('know the date of every entry that prints one', () => {
     const undated = entities.filter((entity) => entity.listedSince === null);
     expect(undated).toHaveLength(8);
