@@ -24,6 +24,11 @@ export interface TeamsConfig {
   readonly allowAnonymous: boolean;
 }
 
+export interface PlaygroundConfig {
+  /** Of the page's own listener beside a platform; 0: any free port. Alone the page has `Config.port` to itself. */
+  readonly port: number;
+}
+
 export interface DigestConfig {
   /** `HH:MM`, local to `timeZone`. */
   readonly time: string;
@@ -40,8 +45,8 @@ export interface Config {
   /** Null: the platform does not start. */
   readonly slack: SlackConfig | null;
   readonly teams: TeamsConfig | null;
-  /** The local page; on when no platform is configured, or asked for with `PLAYGROUND=1`. */
-  readonly playground: boolean;
+  /** The local page: there when no platform is configured, or asked for with `PLAYGROUND=1`. */
+  readonly playground: PlaygroundConfig | null;
   readonly digest: DigestConfig;
   /** Where "Ask compliance" and reviews go, as `DigestConfig.channel`; null hides the button. */
   readonly reviewChannel: string | null;
@@ -50,6 +55,8 @@ export interface Config {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+const DEFAULT_PORT = 3000;
+const MAX_PORT = 65_535;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const NAME_PREFIXES = {
   ours: ['SLACK_', 'MicrosoftApp', 'DIGEST_', 'TEAMS_'],
@@ -57,6 +64,7 @@ const NAME_PREFIXES = {
   foreign: ['SLACK_CLI_'],
 };
 const PLATFORMS = ['slack', 'teams', 'playground'] as const;
+type Platform = (typeof PLATFORMS)[number];
 
 const flag = z
   .enum(['0', '1'], 'is either 1 (on) or 0 (off)')
@@ -70,14 +78,15 @@ const channel = z
   )
   .optional();
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'is a port number, such as 3000')
+  .transform(Number)
+  .refine((value) => value <= MAX_PORT, `is a port number up to ${MAX_PORT}`);
+
 /** One line per setting; a message continues the sentence "<NAME> ...". */
 const Settings = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'is a port number, such as 3000')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'is a port number up to 65535')
-    .default(3000),
+  PORT: port.default(DEFAULT_PORT),
   DATABASE_URL: z
     .string()
     .refine(isDatabaseUrl, 'is sqlite:PATH (a file that is created) or postgres://user:password@host:5432/name')
@@ -107,6 +116,7 @@ const Settings = z.object({
     .optional(),
   TEAMS_ALLOW_ANONYMOUS: flag,
   PLAYGROUND: flag,
+  PLAYGROUND_PORT: port.optional(),
   DIGEST_TIME: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time of day with two digits each, such as 09:00')
@@ -137,6 +147,7 @@ export function loadConfig(env: Environment = environmentWithDotenv()): Config {
     ...slackProblems(given),
     ...teamsProblems(given, env),
     ...channelProblems(given),
+    ...playgroundProblems(given),
   ];
   if (!parsed.success || problems.length > 0) throw invalid(problems);
   const settings = parsed.data;
@@ -147,7 +158,7 @@ export function loadConfig(env: Environment = environmentWithDotenv()): Config {
     databaseUrl: settings.DATABASE_URL,
     slack,
     teams,
-    playground: settings.PLAYGROUND || (slack === null && teams === null),
+    playground: playgroundConfig(settings, slack !== null || teams !== null),
     digest: {
       time: settings.DIGEST_TIME,
       timeZone: settings.DIGEST_TIMEZONE,
@@ -240,17 +251,39 @@ function teamsProblems(given: Given, env: Environment): string[] {
   return problems;
 }
 
+function playgroundConfig(settings: z.infer<typeof Settings>, besidePlatform: boolean): PlaygroundConfig | null {
+  if (besidePlatform && !settings.PLAYGROUND) return null;
+  // PORT=0 takes any free port, and so does its neighbour.
+  return { port: settings.PLAYGROUND_PORT ?? (settings.PORT === 0 ? 0 : settings.PORT + 1) };
+}
+
+/** Two listeners need two ports. */
+function playgroundProblems(given: Given): string[] {
+  if (given.PLAYGROUND !== '1' || runningPlatforms(given).length === 0) return [];
+  const port = given.PORT ?? String(DEFAULT_PORT);
+  const own = given.PLAYGROUND_PORT;
+  if (own !== undefined && Number(own) === Number(port) && Number(port) !== 0)
+    return ['PLAYGROUND_PORT is the same as PORT: the page beside a platform needs a port of its own.'];
+  if (own === undefined && Number(port) === MAX_PORT)
+    return [`PLAYGROUND_PORT is missing: there is no port after PORT=${MAX_PORT}.`];
+  return [];
+}
+
 /** With two platforms a bare channel id says too little. */
 function channelProblems(given: Given): string[] {
-  const running = [
-    given.SLACK_BOT_TOKEN !== undefined,
-    given.MicrosoftAppId !== undefined || given.TEAMS_ALLOW_ANONYMOUS === '1',
-  ].filter(Boolean).length;
+  const running = runningPlatforms(given).length;
   return ['DIGEST_CHANNEL', 'REVIEW_CHANNEL'].flatMap((name) => {
     const value = given[name];
     if (value === undefined || running < 2 || splitChannel(value).platform !== null) return [];
     return [`${name} does not say on which platform: write slack:${value} or teams:${value}.`];
   });
+}
+
+/** The platforms that these settings start, the local page aside. */
+function runningPlatforms(given: Given): Platform[] {
+  const slack = given.SLACK_BOT_TOKEN !== undefined;
+  const teams = given.MicrosoftAppId !== undefined || given.TEAMS_ALLOW_ANONYMOUS === '1';
+  return [...(slack ? (['slack'] as const) : []), ...(teams ? (['teams'] as const) : [])];
 }
 
 /** `slack:C123` as platform and channel; the platform is null where none is named. */

@@ -3,7 +3,6 @@
  * config -> store -> lists -> matcher -> bot -> adapters -> listen.
  */
 import { existsSync, realpathSync } from 'node:fs';
-import express from 'express';
 import type { AdapterDeps } from '../adapters/deps.js';
 import { createBot, defaultPolicy } from './bot/index.js';
 import type { Adapter, Clock, Logger } from './bot/ports.js';
@@ -33,6 +32,8 @@ export interface Server {
   /** `http://localhost:3000`. */
   readonly url: string;
   readonly port: number;
+  /** Where the local page is; null when it does not run. */
+  readonly playgroundUrl: string | null;
   readonly version: string;
   readonly snapshot: ListSnapshot;
   /** Names of what runs: `slack`, `teams`, `playground`. */
@@ -77,9 +78,16 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     const adapters: Adapter[] = [];
     const platforms = () => adapters.map((adapter) => adapter.platform);
     const health = createHealth({ store, snapshot: () => snapshot, clock, version, platforms });
-    const host = createHttpHost({ port: config.port, loopbackOnly: isLoopbackOnly(config) }, { logger, health });
+    const hostDeps = { logger, health };
+    const host = createHttpHost({ port: config.port, loopbackOnly: isLoopbackOnly(config) }, hostDeps);
+    // The page has no sign-in, and a proxy in front of the public port would open it to everybody: it is never on a
+    // server that a platform is on.
+    const pagePort = isAlone(config) ? null : (config.playground?.port ?? null);
+    const pageConfig = { port: pagePort ?? 0, loopbackOnly: true, portSetting: 'PLAYGROUND_PORT' };
+    const pageHost = pagePort === null ? host : createHttpHost(pageConfig, hostDeps);
+    const hosts = new Set([host, pageHost]);
     const depsFor = (platform: string): AdapterDeps => ({
-      ...{ bot, logger, clock, http: host.app },
+      ...{ bot, logger, clock, http: (platform === 'playground' ? pageHost : host).app },
       storage: store.keyValue(platform),
     });
     adapters.push(...(await createAdapters(config, depsFor, () => matcher)));
@@ -87,8 +95,13 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     const worker = createOutboxWorker({ store, adapters, clock, logger });
     undo.push(() => worker.stop(STOP_DEADLINE_MS / 3));
     // Together: an adapter's open streams end with it, and the server waits for them.
-    undo.push(() => Promise.all([host.stop(STOP_DEADLINE_MS / 3), ...adapters.map((adapter) => adapter.stop())]));
+    undo.push(() => {
+      const stopping = [...hosts].map((each) => each.stop(STOP_DEADLINE_MS / 3));
+      return Promise.all([...stopping, ...adapters.map((adapter) => adapter.stop())]);
+    });
     const { url, port } = await host.listen();
+    const pageUrl = pageHost === host ? url : (await pageHost.listen()).url;
+    const playgroundUrl = config.playground === null ? null : pageUrl;
     for (const adapter of adapters) await adapter.start();
     store.onEnqueued(() => worker.wake());
     worker.start();
@@ -103,7 +116,7 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
       scheduler.start();
     }
     logger.info({ url, version, platforms: platforms(), lists: snapshot.version }, 'entity-check started');
-    return { url, port, version, snapshot, platforms: platforms(), stop };
+    return { url, port, playgroundUrl, version, snapshot, platforms: platforms(), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -125,7 +138,7 @@ async function createAdapters(
     const { createTeamsAdapter } = await import('../adapters/teams/index.js');
     adapters.push(createTeamsAdapter(config.teams, depsFor('teams')));
   }
-  if (config.playground) {
+  if (config.playground !== null) {
     const { createPlaygroundAdapter } = await import('../adapters/playground/index.js');
     const slack = await import('../adapters/slack/render.js');
     const teams = await import('../adapters/teams/render.js');
@@ -133,11 +146,7 @@ async function createAdapters(
       slack: (notice: Parameters<typeof slack.renderNotice>[0]) => slack.renderNotice(notice).blocks,
       teams: (notice: Parameters<typeof teams.renderCard>[0]) => teams.renderCard(notice),
     };
-    // Last, and as an application of its own: its page is mounted at the root and refuses other machines.
-    const deps = depsFor('playground');
-    const http = express().disable('x-powered-by');
-    adapters.push(createPlaygroundAdapter({ ...deps, http, matcher, renderers }));
-    deps.http.use(http);
+    adapters.push(createPlaygroundAdapter({ ...depsFor('playground'), matcher, renderers }));
   }
   return adapters;
 }
@@ -147,9 +156,14 @@ function storeWaitMs({ databaseUrl }: Config): number {
   return databaseUrl.startsWith('postgres') ? WAIT_FOR_SERVER_MS : 0;
 }
 
+/** No platform is set up: the local page has the server to itself. */
+function isAlone({ slack, teams }: Config): boolean {
+  return slack === null && teams === null;
+}
+
 /** Without a checked token or signature nobody but this machine may speak to the bot. */
 function isLoopbackOnly(config: Config): boolean {
-  return config.teams?.allowAnonymous === true || (config.slack === null && config.teams === null);
+  return config.teams?.allowAnonymous === true || isAlone(config);
 }
 
 /** What is tried out on the local page stays out of the company's digest, unless that is where the digest goes. */
@@ -209,7 +223,7 @@ export async function main(env?: Parameters<typeof loadConfig>[0]): Promise<void
 }
 
 /** What a person who started it wants to know. */
-function greeting({ url, version, snapshot, platforms }: Server, config: Config): string {
+function greeting({ url, playgroundUrl, version, snapshot, platforms }: Server, config: Config): string {
   const { lists } = snapshot;
   const names = lists.reduce((sum, list) => sum + list.nameCount, 0).toLocaleString('en-US');
   const entities = snapshot.entities.length.toLocaleString('en-US');
@@ -219,6 +233,7 @@ function greeting({ url, version, snapshot, platforms }: Server, config: Config)
     `  lists     ${lists.map((list) => `${list.title} (${list.asOf})`).join(', ')}: ${entities} entities, ${names} names`,
     `  database  ${config.databaseUrl.replace(/\/\/[^/]*@/, '//')}`,
     `  platforms ${platforms.join(', ')}`,
+    ...(isPlaygroundOnly || playgroundUrl === null ? [] : [`  page      ${playgroundUrl} (this machine only)`]),
     isPlaygroundOnly
       ? `Open ${url} in a browser to try it. To connect Slack or Teams, see .env.example. Ctrl+C stops it.`
       : `Health: ${url}/healthz. Ctrl+C stops it.`,

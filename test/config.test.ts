@@ -29,7 +29,7 @@ describe('loadConfig', () => {
       databaseUrl: 'sqlite:entity-check.sqlite',
       slack: null,
       teams: null,
-      playground: true,
+      playground: { port: 3001 },
       digest: { time: '09:00', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, channel: null },
       reviewChannel: null,
       logLevel: 'info',
@@ -38,14 +38,15 @@ describe('loadConfig', () => {
 
   it('reads every setting', () => {
     const config = loadConfig({
-      ...{ PORT: '8080', DATABASE_URL: 'postgres://u:p@db:5432/name', LOG_LEVEL: 'warn', PLAYGROUND: '1' },
+      ...{ PORT: '8080', DATABASE_URL: 'postgres://u:p@db:5432/name', LOG_LEVEL: 'warn' },
+      ...{ PLAYGROUND: '1', PLAYGROUND_PORT: '9000' },
       ...{ ...SLACK, SLACK_APP_TOKEN: 'xapp-fake', SLACK_API_URL: 'http://127.0.0.1:4100/api' },
       ...{ ...TEAMS, MicrosoftAppTenantId: 'fake-tenant', MicrosoftAppType: 'SingleTenant' },
       ...{ DIGEST_TIME: '07:30', DIGEST_TIMEZONE: 'Europe/Berlin', DIGEST_CHANNEL: 'slack:C1' },
       REVIEW_CHANNEL: 'teams:19:abc@thread.tacv2',
     });
     expect(config).toEqual({
-      ...{ port: 8080, databaseUrl: 'postgres://u:p@db:5432/name', logLevel: 'warn', playground: true },
+      ...{ port: 8080, databaseUrl: 'postgres://u:p@db:5432/name', logLevel: 'warn', playground: { port: 9000 } },
       slack: {
         ...{ botToken: 'xoxb-fake', signingSecret: 'not-a-secret', appToken: 'xapp-fake' },
         apiUrl: 'http://127.0.0.1:4100/api/',
@@ -79,7 +80,15 @@ describe('loadConfig', () => {
     ['TEAMS_ALLOW_ANONYMOUS=0', { TEAMS_ALLOW_ANONYMOUS: '0' }, { teams: false, playground: true }],
   ])('starts %s', (_, env, expected) => {
     const { slack, teams, playground } = loadConfig(env);
-    expect({ slack: slack !== null, teams: teams !== null, playground }).toMatchObject(expected);
+    expect({ slack: slack !== null, teams: teams !== null, playground: playground !== null }).toMatchObject(expected);
+  });
+
+  it.each<[string, Environment, number]>([
+    ['after PORT', { PORT: '8080' }, 8081],
+    ['any, with any PORT', { PORT: '0' }, 0],
+    ['as PLAYGROUND_PORT says', { PLAYGROUND_PORT: '2999' }, 2999],
+  ])('beside a platform the page has a port of its own: %s', (_, env, port) => {
+    expect(loadConfig({ ...SLACK, PLAYGROUND: '1', ...env }).playground).toEqual({ port });
   });
 
   it('a tenant id alone makes a single-tenant bot', () => {
@@ -101,6 +110,22 @@ describe('loadConfig', () => {
     ['a bot token for the app', { ...SLACK, SLACK_APP_TOKEN: 'xoxb-fake' }, /^SLACK_APP_TOKEN begins with xapp-/],
     ['a port in words', { PORT: 'http' }, /^PORT is a port number/],
     ['a port too high', { PORT: '70000' }, /^PORT is a port number up to 65535/],
+    [
+      'the page’s port in words',
+      { ...SLACK, PLAYGROUND: '1', PLAYGROUND_PORT: 'x' },
+      /^PLAYGROUND_PORT is a port number/,
+    ],
+    [
+      'the page on the public port',
+      { ...SLACK, PLAYGROUND: '1', PORT: '03000', PLAYGROUND_PORT: '3000' },
+      /^PLAYGROUND_PORT is the same as PORT/,
+    ],
+    [
+      'the page on the default public port',
+      { ...SLACK, PLAYGROUND: '1', PLAYGROUND_PORT: '3000' },
+      /^PLAYGROUND_PORT is the same as PORT/,
+    ],
+    ['no port left for the page', { ...SLACK, PLAYGROUND: '1', PORT: '65535' }, /^PLAYGROUND_PORT is missing/],
     ['another database', { DATABASE_URL: 'mysql://db/x' }, /^DATABASE_URL is sqlite:PATH/],
     ['a broken database address', { DATABASE_URL: 'postgres://[' }, /^DATABASE_URL is sqlite:PATH/],
     ['a time without zeros', { DIGEST_TIME: '9:00' }, /^DIGEST_TIME is a time of day/],

@@ -1,5 +1,6 @@
 import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { request } from 'node:http';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CHANNELS, PERSONAS } from '../adapters/playground/world.js';
@@ -30,11 +31,65 @@ describe('serve', () => {
     expect(health).toMatchObject({ lists: { version: server.snapshot.version }, outbox: { waiting: 0, dead: 0 } });
   });
 
-  it('runs platforms side by side on one port', async () => {
+  it('runs platforms side by side', async () => {
     const server = await start({ TEAMS_ALLOW_ANONYMOUS: '1', PLAYGROUND: '1' });
     expect(server.platforms).toEqual(['teams', 'playground']);
     const refused = await fetch(`${server.url}/api/messages`, { method: 'POST', body: 'not json' });
     expect(refused.status).toBe(400);
+  });
+
+  describe('the page', () => {
+    const PAGE_PATHS = ['/', '/playground/page.js', '/playground/api/events'];
+    /** A platform whose server is public; in Socket Mode nothing is signed, and a wrong address ends its start. */
+    const PUBLIC = {
+      ...{ MicrosoftAppId: '11111111-2222-4333-8444-555555555555', MicrosoftAppPassword: 'not-a-password' },
+      PLAYGROUND: '1',
+    };
+
+    it('alone is at PORT', async () => {
+      const { url, playgroundUrl } = await start();
+      expect(playgroundUrl).toBe(url);
+      expect((await fetch(`${url}/playground/api/nothing`)).status).toBe(404);
+    });
+
+    // Default `proxy_pass http://localhost:3000` of nginx: Host is the upstream's, and no forwarding header is set.
+    it('beside a platform is not on the public port, whatever the request says', async () => {
+      const { url, port, playgroundUrl } = await start(PUBLIC);
+      expect(playgroundUrl).not.toBe(url);
+      for (const path of PAGE_PATHS) expect((await fetch(url + path)).status, path).toBe(404);
+      const headers = { host: `localhost:${port}`, 'content-type': 'application/json' };
+      const posted = await fetch(`${url}/playground/api/preview`, { method: 'POST', headers, body: '{"text":"x"}' });
+      expect([posted.status, await posted.json()]).toEqual([404, { error: 'not found' }]);
+      const own = await fetch(`${playgroundUrl}/playground/api/events`);
+      expect(own.status).toBe(200);
+      await own.body?.cancel();
+    });
+
+    const address = Object.values(networkInterfaces())
+      .flat()
+      .find((each) => each?.family === 'IPv4' && !each.internal)?.address;
+
+    it.skipIf(address === undefined).each([
+      ['alone', {}],
+      ['beside a platform', PUBLIC],
+    ])('%s listens on 127.0.0.1 only', async (_, env) => {
+      const { playgroundUrl } = await start(env);
+      const port = new URL(playgroundUrl!).port;
+      const outcome = await new Promise((resolve) => {
+        const headers = { host: `localhost:${port}` };
+        const asked = request(`http://${address}:${port}/`, { headers }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+        asked.on('error', (error: NodeJS.ErrnoException) => resolve(error.code)).end();
+      });
+      expect(outcome).toBe('ECONNREFUSED');
+    });
+
+    it('says which setting to change when its port is taken', async () => {
+      const { port } = await start();
+      await expect(start({ ...PUBLIC, PLAYGROUND_PORT: String(port) })).rejects.toThrow(/set PLAYGROUND_PORT/);
+    });
   });
 
   it('a failed start leaves nothing running', async () => {

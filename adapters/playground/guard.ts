@@ -1,8 +1,8 @@
 /**
- * The page has no sign-in, so it answers this machine only. Four ways in are closed:
- * another machine (remote address), a proxy or tunnel on this machine (forwarding headers), a foreign name that
- * resolves to 127.0.0.1 (DNS rebinding: the Host header), and another site's page in the same browser
- * (CSRF: Origin and Sec-Fetch-Site; plus JSON bodies only, which a plain form cannot send).
+ * The page has no sign-in, so it answers this machine only. Its server listens on 127.0.0.1; here four more ways in are
+ * closed: another machine (remote address), a proxy or tunnel that says so (forwarding headers), a foreign name that
+ * resolves to 127.0.0.1 (DNS rebinding: the Host header), and another site's page in the same browser (CSRF: Origin and
+ * Sec-Fetch-Site; plus JSON bodies only, which a plain form cannot send).
  */
 import type { IncomingHttpHeaders } from 'node:http';
 

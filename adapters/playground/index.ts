@@ -1,6 +1,6 @@
 /**
  * A local web page that stands in for a chat platform: the same bot, store and cards, without a token. Mounted at `/`
- * of the one HTTP server; answers this machine only (guard.ts). Messages live in memory and nowhere else.
+ * of a server that no platform is on, bound to 127.0.0.1 (src/main.ts). Messages live in memory and nowhere else.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

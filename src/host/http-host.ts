@@ -10,6 +10,8 @@ export interface HttpHostConfig {
   readonly port: number;
   /** True: only this machine can connect. */
   readonly loopbackOnly: boolean;
+  /** The setting that `port` comes from, for messages; default `PORT`. */
+  readonly portSetting?: string;
 }
 
 export interface HttpHostDeps {
@@ -30,7 +32,7 @@ export interface HttpHost {
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 
-/** The one HTTP server: `GET /healthz` and whatever adapters mount. */
+/** An HTTP server: `GET /healthz` and whatever adapters mount. */
 export function createHttpHost(config: HttpHostConfig, deps: HttpHostDeps): HttpHost {
   const app = express();
   app.disable('x-powered-by');
@@ -68,14 +70,14 @@ export function createHttpHost(config: HttpHostConfig, deps: HttpHostDeps): Http
   };
 }
 
-function listenOn(server: Server, { port, loopbackOnly }: HttpHostConfig): Promise<number> {
+function listenOn(server: Server, { port, loopbackOnly, portSetting = 'PORT' }: HttpHostConfig): Promise<number> {
   const host = loopbackOnly ? '127.0.0.1' : '0.0.0.0';
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const why =
         cause.code === 'EADDRINUSE'
-          ? `Port ${port} is in use: stop the other program, or set PORT to another number.`
-          : `Cannot listen on ${host}:${port} (${cause.code ?? cause.message}): set PORT to another number.`;
+          ? `Port ${port} is in use: stop the other program, or set ${portSetting} to another number.`
+          : `Cannot listen on ${host}:${port} (${cause.code ?? cause.message}): set ${portSetting} to another number.`;
       reject(new EntityCheckError('config-invalid', why, { cause }));
     });
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));

@@ -79,7 +79,7 @@ beforeAll(async () => {
       databaseUrl: `sqlite:${join(directory, 'test.sqlite')}`,
       slack: { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, appToken: null, apiUrl: `${api.url}/api/` },
       teams: null,
-      playground: false,
+      playground: null,
       digest: { time: '09:00', timeZone: 'Europe/Berlin', channel: null },
       reviewChannel: procurement,
       logLevel: 'debug',

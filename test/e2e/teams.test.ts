@@ -31,7 +31,7 @@ describe.skipIf(!isThere)('Teams, end to end', () => {
         databaseUrl: `sqlite:${join(folder, 'e2e.sqlite')}`,
         slack: null,
         teams: { appId: null, appPassword: null, tenantId: null, appType: 'MultiTenant', allowAnonymous: true },
-        playground: false,
+        playground: null,
         digest: { time: '09:00', timeZone: 'UTC', channel: null },
         reviewChannel: `teams:${PLAYGROUND.announcements}`,
         logLevel: 'silent',
