@@ -1,4 +1,4 @@
-/** Settings by concern. `loadConfig` is the only reader of `process.env`. */
+/** Settings by concern. This file is the only reader of `process.env`. */
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
 import { EntityCheckError } from './errors.js';
@@ -57,12 +57,17 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEFAULT_PORT = 3000;
 const MAX_PORT = 65_535;
+/** How ids of Teams conversations begin; Slack's are capital letters and digits. */
+const TEAMS_CHANNEL = /^19:/;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const NAME_PREFIXES = {
-  ours: ['SLACK_', 'MicrosoftApp', 'DIGEST_', 'TEAMS_'],
+const NAME_RULES = {
+  ourPrefixes: ['SLACK_', 'MicrosoftApp', 'DIGEST_', 'TEAMS_'],
   // Set by `slack run` of the Slack CLI.
-  foreign: ['SLACK_CLI_'],
+  foreignPrefixes: ['SLACK_CLI_'],
+  // Of shells, containers and hosting services; some are one edit from PORT.
+  foreignNames: ['HOME', 'HOST', 'PATH', 'PORTS', 'POST', 'PWD', 'SORT', 'TERM', 'TZ', 'USER'],
 };
+const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const PLATFORMS = ['slack', 'teams', 'playground'] as const;
 type Platform = (typeof PLATFORMS)[number];
 
@@ -108,7 +113,10 @@ const Settings = z.object({
     .refine(isHttpUrl, 'is a http(s) address, such as https://slack.com/api/')
     .transform((url) => (url.endsWith('/') ? url : `${url}/`))
     .optional(),
-  MicrosoftAppId: z.string().optional(),
+  MicrosoftAppId: z
+    .string()
+    .regex(GUID, 'is a GUID: copy the "Microsoft App ID" from "Configuration" of your Azure Bot')
+    .optional(),
   MicrosoftAppPassword: z.string().optional(),
   MicrosoftAppTenantId: z.string().optional(),
   MicrosoftAppType: z
@@ -142,7 +150,7 @@ export function loadConfig(env: Environment = environmentWithDotenv()): Config {
   const given = Object.fromEntries(SETTING_NAMES.map((name) => [name, env[name]?.trim() || undefined] as const));
   const parsed = Settings.safeParse(given);
   const problems = [
-    ...misspeltNames(env, SETTING_NAMES, NAME_PREFIXES),
+    ...misspeltNames(env, SETTING_NAMES, NAME_RULES),
     ...(parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) ?? []),
     ...slackProblems(given),
     ...teamsProblems(given, env),
@@ -167,6 +175,11 @@ export function loadConfig(env: Environment = environmentWithDotenv()): Config {
     reviewChannel: settings.REVIEW_CHANNEL ?? null,
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+/** True where NO_COLOR is set and not empty: terminal output without colours (https://no-color.org). */
+export function isColorUnwanted(env: Environment = process.env): boolean {
+  return (env.NO_COLOR ?? '') !== '';
 }
 
 function environmentWithDotenv(): Environment {
@@ -269,13 +282,23 @@ function playgroundProblems(given: Given): string[] {
   return [];
 }
 
-/** With two platforms a bare channel id says too little. */
+/** A channel is on a platform that runs; with two of them a bare id says too little. */
 function channelProblems(given: Given): string[] {
-  const running = runningPlatforms(given).length;
+  const running = runningPlatforms(given);
+  const withPage = running.length === 0 || given.PLAYGROUND === '1';
   return ['DIGEST_CHANNEL', 'REVIEW_CHANNEL'].flatMap((name) => {
     const value = given[name];
-    if (value === undefined || running < 2 || splitChannel(value).platform !== null) return [];
-    return [`${name} does not say on which platform: write slack:${value} or teams:${value}.`];
+    if (value === undefined) return [];
+    const { platform, channel } = splitChannel(value);
+    if (channel === '') return [`${name} names no channel: write its id after ${value}`];
+    const target = platform ?? (TEAMS_CHANNEL.test(channel) && running.length === 1 ? 'teams' : null);
+    if (target === null)
+      return running.length < 2
+        ? []
+        : [`${name} does not say on which platform: write slack:${value} or teams:${value}.`];
+    if (target === 'playground' ? withPage : running.includes(target)) return [];
+    const what = { slack: 'of Slack', teams: 'of Teams', playground: 'of the local page' }[target];
+    return [`${name} is a channel ${what}, which is not set up: set that up or name another channel.`];
   });
 }
 
@@ -287,7 +310,7 @@ function runningPlatforms(given: Given): Platform[] {
 }
 
 /** `slack:C123` as platform and channel; the platform is null where none is named. */
-export function splitChannel(setting: string): { readonly platform: string | null; readonly channel: string } {
+export function splitChannel(setting: string): { readonly platform: Platform | null; readonly channel: string } {
   const platform = PLATFORMS.find((name) => setting.startsWith(`${name}:`));
   return platform === undefined
     ? { platform: null, channel: setting }

@@ -12,10 +12,11 @@ const ROOT = join(import.meta.dirname, '..');
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/types': [],
   'src/errors': [],
-  'src/misspelt': [],
+  'src/edits': [],
+  'src/misspelt': ['src/edits'],
   'src/config': ['src/errors', 'src/misspelt'],
   'src/lists': ['src/types', 'src/errors'],
-  'src/matching': ['src/types', 'src/errors'],
+  'src/matching': ['src/types', 'src/errors', 'src/edits'],
   'src/store': ['src/types', 'src/errors', 'src/bot/notice', 'src/bot/ports'],
   'src/bot': ['src/types', 'src/errors', 'src/config', 'src/lists', 'src/store/port'],
   'src/host': ['src/types', 'src/errors', 'src/config', 'src/bot', 'src/lists', 'src/store/port'],

@@ -6,7 +6,8 @@ import { type Environment, loadConfig, splitChannel } from '../src/config.js';
 import { EntityCheckError } from '../src/index.js';
 
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-fake', SLACK_SIGNING_SECRET: 'not-a-secret' };
-const TEAMS = { MicrosoftAppId: 'fake-id', MicrosoftAppPassword: 'fake-password' };
+const APP_ID = '11111111-2222-4333-8444-555555555555';
+const TEAMS = { MicrosoftAppId: APP_ID, MicrosoftAppPassword: 'fake-password' };
 
 /** The lines under the message's head. */
 function problemsOf(env: Environment): string[] {
@@ -52,7 +53,7 @@ describe('loadConfig', () => {
         apiUrl: 'http://127.0.0.1:4100/api/',
       },
       teams: {
-        ...{ appId: 'fake-id', appPassword: 'fake-password', tenantId: 'fake-tenant', appType: 'SingleTenant' },
+        ...{ appId: APP_ID, appPassword: 'fake-password', tenantId: 'fake-tenant', appType: 'SingleTenant' },
         allowAnonymous: false,
       },
       digest: { time: '07:30', timeZone: 'Europe/Berlin', channel: 'slack:C1' },
@@ -101,10 +102,11 @@ describe('loadConfig', () => {
     ['signing secret alone', { SLACK_SIGNING_SECRET: 'x' }, /^Slack is half set up: SLACK_BOT_TOKEN is missing/],
     ['app token alone', { SLACK_APP_TOKEN: 'xapp-fake' }, /^Slack is half set up: SLACK_BOT_TOKEN is missing/],
     ['Slack address alone', { SLACK_API_URL: 'http://127.0.0.1/api/' }, /SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET/],
-    ['Teams id alone', { MicrosoftAppId: 'a' }, /^Teams is half set up: MicrosoftAppPassword is missing/],
+    ['Teams id alone', { MicrosoftAppId: APP_ID }, /^Teams is half set up: MicrosoftAppPassword is missing/],
     ['Teams password alone', { MicrosoftAppPassword: 'a' }, /^Teams is half set up: MicrosoftAppId is missing/],
     ['Teams type alone', { MicrosoftAppType: 'MultiTenant' }, /MicrosoftAppId and MicrosoftAppPassword are missing/],
     ['single tenant without one', { ...TEAMS, MicrosoftAppType: 'SingleTenant' }, /MicrosoftAppTenantId is missing/],
+    ['an id that is none', { ...TEAMS, MicrosoftAppId: 'my-bot' }, /^MicrosoftAppId is a GUID/],
     ['managed identity', { ...TEAMS, MicrosoftAppType: 'UserAssignedMSI' }, /^MicrosoftAppType is MultiTenant or/],
     ['a user token', { ...SLACK, SLACK_BOT_TOKEN: 'xoxp-fake' }, /^SLACK_BOT_TOKEN begins with xoxb-/],
     ['a bot token for the app', { ...SLACK, SLACK_APP_TOKEN: 'xoxb-fake' }, /^SLACK_APP_TOKEN begins with xapp-/],
@@ -154,6 +156,29 @@ describe('loadConfig', () => {
       { DIGEST_COLOUR_SCHEME: 'x' },
       /^DIGEST_COLOUR_SCHEME is not a setting: remove or rename it\.$/,
     ],
+    [
+      'a digest in Teams without it',
+      { ...SLACK, DIGEST_CHANNEL: 'teams:19:a@thread.tacv2' },
+      /^DIGEST_CHANNEL is a channel of Teams/,
+    ],
+    [
+      'a Teams channel, unnamed, without it',
+      { ...SLACK, DIGEST_CHANNEL: '19:a@thread.tacv2' },
+      /^DIGEST_CHANNEL is a channel of Teams/,
+    ],
+    ['a digest in Slack without it', { ...TEAMS, DIGEST_CHANNEL: 'slack:C1' }, /^DIGEST_CHANNEL is a channel of Slack/],
+    [
+      'reviews in Teams without it',
+      { ...SLACK, REVIEW_CHANNEL: 'teams:19:a@thread.tacv2' },
+      /^REVIEW_CHANNEL is a channel of Teams/,
+    ],
+    ['reviews in Slack on the page alone', { REVIEW_CHANNEL: 'slack:C1' }, /^REVIEW_CHANNEL is a channel of Slack/],
+    [
+      'reviews on a page that does not run',
+      { ...SLACK, REVIEW_CHANNEL: 'playground:sales' },
+      /^REVIEW_CHANNEL is a channel of the local page/,
+    ],
+    ['a platform without a channel', { ...SLACK, DIGEST_CHANNEL: 'slack:' }, /^DIGEST_CHANNEL names no channel/],
     ['a name with a part missing', { SLACK_TOKEN: 'x' }, /did you mean SLACK_BOT_TOKEN/],
   ])('refuses %s', (_, env, expected) => {
     const problems = problemsOf(env);
@@ -161,8 +186,35 @@ describe('loadConfig', () => {
     expect(problems[0]).toMatch(expected);
   });
 
+  it.each([
+    ['PROT', 'PORT'],
+    ['POTR', 'PORT'],
+    ['port', 'PORT'],
+    ['PORTT', 'PORT'],
+    ['DATABASE_ULR', 'DATABASE_URL'],
+    ['DATABSE_URL', 'DATABASE_URL'],
+    ['DATABASEURL', 'DATABASE_URL'],
+    ['LOG_LEVLE', 'LOG_LEVEL'],
+    ['LOGLEVEL', 'LOG_LEVEL'],
+    ['REVIEW_CHANEL', 'REVIEW_CHANNEL'],
+    ['REVEIW_CHANNLE', 'REVIEW_CHANNEL'],
+    ['PLAYGRUOND', 'PLAYGROUND'],
+    ['PLAYGROUND_PROT', 'PLAYGROUND_PORT'],
+    ['SLAK_BOT_TOKEN', 'SLACK_BOT_TOKEN'],
+    ['DIGETS_TIME', 'DIGEST_TIME'],
+    ['MircosoftAppId', 'MicrosoftAppId'],
+    ['TAEMS_ALLOW_ANONYMOUS', 'TEAMS_ALLOW_ANONYMOUS'],
+  ])('%s is %s misspelt', (name, setting) => {
+    expect(problemsOf({ [name]: '1' })).toEqual([`${name} is not a setting; did you mean ${setting}?`]);
+  });
+
   it('leaves other programs’ variables alone', () => {
-    expect(problemsOf({ SLACK_CLI_XOXB: 'x', TEAMSAPPTESTER_BROWSER: 'none', PATH: '/bin', DIGEST: 'x' })).toEqual([]);
+    const others =
+      'SLACK_CLI_XOXB TEAMSAPPTESTER_BROWSER DIGEST PATH HOST HOSTNAME HOME USER LOGNAME SHELL TERM LANG LC_ALL TZ PWD ' +
+      'OLDPWD SHLVL EDITOR PAGER TMPDIR CI NODE_ENV NODE_OPTIONS NODE_PATH npm_config_loglevel POST PORTS SORT PGHOST ' +
+      'PGPORT DB_PORT DATABASE DATABASE_HOST DATABASE_NAME DATABASE_USER REDIS_URL BASE_URL LOG_FILE LOG_FORMAT ' +
+      'KUBERNETES_PORT KUBERNETES_SERVICE_HOST HTTP_PROXY HTTPS_PROXY NO_PROXY DOCKER_HOST WEBSITES_PORT DYNO';
+    expect(problemsOf(Object.fromEntries(others.split(' ').map((name) => [name, 'x'])))).toEqual([]);
   });
 
   it('reports all problems at once, without any value', () => {

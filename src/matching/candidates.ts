@@ -1,4 +1,5 @@
 /** Anchors in the words of a text: as written, joined, split, misspelt, spelled with digits, or inside a longer word. */
+import { editDistance } from '../edits.js';
 import {
   ANCHOR_WORDS,
   type Anchor,
@@ -7,7 +8,6 @@ import {
   SHORTEST_FUZZY_ANCHOR,
   STRONG_ANCHOR_BITS,
 } from './anchors.js';
-import { editDistance } from './edits.js';
 import { hashOf } from './hash.js';
 import { type Lexicon, WORD } from './lexicon.js';
 import { BROKEN, CAPITALISED, CAPITALS, GLUED, type Word } from './tokens.js';

@@ -1,5 +1,6 @@
 /** From an anchor outwards: how much of the listed name stands around it in the text. */
-import { allowedEdits, editDistance } from './edits.js';
+import { editDistance } from '../edits.js';
+import { allowedEdits } from './edits.js';
 import type { NameWord } from './name-model.js';
 import { BROKEN, GLUED, type Word } from './tokens.js';
 

@@ -5,8 +5,9 @@
  * A score is the sum of its evidence parts, held between 0 and 1. Each word of the listed name carries a share of its
  * identity; matched words bring their share, words of the query that the name does not have take some away.
  */
+import { editDistance } from '../edits.js';
 import type { Evidence } from '../types.js';
-import { allowedEdits, editDistance } from './edits.js';
+import { allowedEdits } from './edits.js';
 import { type Lexicon, OTHER_COMPANY, WORD } from './lexicon.js';
 import type { NameModel, NameWord } from './name-model.js';
 

@@ -1,7 +1,8 @@
 /** For a typed name: which listed names are worth scoring. An inverted index over words, their misspellings and their trigrams. */
+import { editDistance } from '../edits.js';
 import { deletionHashes } from './anchors.js';
 import type { Catalogue } from './catalogue.js';
-import { allowedEdits, editDistance, SHORTEST_WORD_WITH_TYPO } from './edits.js';
+import { allowedEdits, SHORTEST_WORD_WITH_TYPO } from './edits.js';
 import { hashOf } from './hash.js';
 import type { NameModel } from './name-model.js';
 
