@@ -15,7 +15,8 @@ const FUZZY_BITS = 24;
 /** A single word below this names nobody by itself, whatever stands beside it. */
 const WEAKEST_BITS = 9;
 /** From here on a single word can alert with a capital alone; below it needs a legal form beside it. */
-export const STRONG_ANCHOR_BITS = 15;
+export const STRONG_ANCHOR_BITS = 17.5;
+const TELLING_IN_CAPITALS_BITS = 14.5;
 /** Curated names and names shared by many listed entities are known to be used for them. */
 const CURATED_BITS = 34;
 /** Marked by hand as an ordinary word or somebody else's name as well. */
@@ -43,6 +44,8 @@ export interface Anchor {
   readonly doubtful: boolean;
   /** A single weak word: only a candidate with a legal form nearby, or in capitals where it is an acronym. */
   readonly weak: boolean;
+  /** Weak, but a candidate too with a capital that is not the sentence's. */
+  readonly tellsInCapitals: boolean;
   /** Listed in capitals, as a word of three letters or more. */
   readonly acronym: boolean;
   /** The name to answer with when nothing but the anchor was said. */
@@ -149,7 +152,6 @@ function describe(text: string, names: readonly AnchoredName[], catalogue: Catal
   const wordsOf = (anchored: AnchoredName): readonly NameWord[] =>
     listed(anchored).model.words.slice(anchored.from, anchored.to);
   const own = Math.max(...names.map((anchored) => wordsOf(anchored).reduce((sum, word) => sum + word.bits, 0)));
-  const single = names.some((anchored) => anchored.to - anchored.from === 1);
   const allOrdinary = (anchored: AnchoredName): boolean =>
     catalogue.isOrdinary(text) || wordsOf(anchored).every((word) => catalogue.isOrdinary(word.text));
   const shared = own >= UNCOMMON_BITS ? Math.log2(entityIds.length) : 0;
@@ -166,7 +168,8 @@ function describe(text: string, names: readonly AnchoredName[], catalogue: Catal
     names,
     bits,
     doubtful,
-    weak: single && bits < STRONG_ANCHOR_BITS,
+    weak: bits < STRONG_ANCHOR_BITS,
+    tellsInCapitals: bits >= TELLING_IN_CAPITALS_BITS,
     acronym: isAcronym(text, callers.map(listed)),
     head,
     entityIds,

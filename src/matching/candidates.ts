@@ -111,8 +111,11 @@ function joinedFrom(
   }
 }
 
+/** An acronym in capitals, or a word with a capital that the sentence does not explain. */
 function isInCapitals(text: readonly Word[], { anchor, from, to }: Candidate): boolean {
-  return anchor.acronym && to - from === 1 && text[from]!.casing === CAPITALS;
+  const word = text[to - 1]!;
+  if (anchor.acronym && to - from === 1 && word.casing === CAPITALS) return true;
+  return anchor.tellsInCapitals && (word.casing === CAPITALS || (word.casing === CAPITALISED && !word.opens));
 }
 
 /** A weak word is a candidate only with a legal form a few words away. */
