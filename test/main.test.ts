@@ -3,12 +3,22 @@ import { request } from 'node:http';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { CHANNELS, PERSONAS } from '../adapters/playground/world.js';
+import { CHANNELS, directChannel, PERSONAS } from '../adapters/playground/world.js';
 import { loadConfig } from '../src/config.js';
 import { createLogger } from '../src/host/logger.js';
 import { type Server, serve } from '../src/main.js';
 import { buildProgram, type Program, type Running } from './helpers/program.js';
 import { silentLogger } from './helpers/silent-logger.js';
+
+/** Asked in every way; names may be kept, zanzibar and tangerine may not. */
+const QUESTIONS = [
+  'Acme Robotics',
+  'the zanzibar shipment for Hikvision',
+  'please ask zanzibar about the tangerine crates',
+  'is zanzibar listed?',
+  'do we sell tangerine to Megvii or Hikvision?',
+  `zanzibar ${'and so on '.repeat(30)}`,
+];
 
 describe('serve', () => {
   const servers: Server[] = [];
@@ -97,7 +107,7 @@ describe('serve', () => {
     await expect(start({ PORT: String(port) })).rejects.toMatchObject({ code: 'config-invalid' });
   });
 
-  it('a message becomes a warning; its text reaches neither the log nor the database', async () => {
+  it('messages, questions and commands are answered; no sentence reaches the log or the database', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'entity-check-serve-'));
     const log: string[] = [];
     const logger = createLogger(
@@ -108,18 +118,24 @@ describe('serve', () => {
     const server = await serve(loadConfig({ PORT: '0', DATABASE_URL: databaseUrl }), { logger });
     servers.push(server);
     const stream = await fetch(`${server.url}/playground/api/events`);
-    const text = 'zanzibar quotation: can we order cameras from Hikvision, tangerine?';
-    const posted = await fetch(`${server.url}/playground/api/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ channel: CHANNELS[0]?.id, thread: null, author: PERSONAS[0]?.id, text }),
-    });
-    expect(posted.ok).toBe(true);
+    const [channel, author] = [CHANNELS[0]?.id, PERSONAS[0]?.id];
+    const send = async (what: 'messages' | 'commands', body: object) => {
+      const headers = { 'content-type': 'application/json' };
+      const init = { method: 'POST', headers, body: JSON.stringify(body) };
+      expect((await fetch(`${server.url}/playground/api/${what}`, init)).ok).toBe(true);
+    };
+    await send('messages', { channel, thread: null, author, text: 'can we order zanzibar cameras from Hikvision' });
     await readUntil(stream, /"kind":"warning"/);
+    for (const text of QUESTIONS) {
+      await send('messages', { channel: directChannel(String(author)), thread: null, author, text });
+      await send('messages', { channel, thread: null, author, text: `@entity-check ${text}` });
+      await send('commands', { channel, user: author, text });
+    }
     await server.stop();
     const files = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'latin1')));
     await rm(folder, { recursive: true });
     expect(files.join('')).toContain('hikvision');
+    expect(files.join('')).toContain('Acme Robotics');
     expect(files.join('') + log.join('')).not.toMatch(/zanzibar|tangerine/i);
   });
 

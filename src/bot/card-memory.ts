@@ -1,6 +1,6 @@
 /**
  * What a card was about, for buttons that are pressed later: the evidence of the moment, and the name that a person
- * typed to the bot. Holds no message text.
+ * asked about. Never a sentence.
  */
 import type { Store, WorkspaceRef } from '../store/port.js';
 import type { CheckResult, Evidence, ScoredMatch } from '../types.js';
@@ -14,7 +14,7 @@ export interface RememberedMatch {
 }
 
 export interface RememberedCard {
-  /** What the person asked the bot about; null for channel warnings. */
+  /** The name that the person asked the bot about; null for channel warnings, and where it was a sentence. */
   readonly query: string | null;
   readonly verdict: CheckResult['verdict'];
   readonly matches: readonly RememberedMatch[];

@@ -9,11 +9,10 @@ import { warningKey } from './decide.js';
 import { logFailure } from './failure.js';
 import type { Notice } from './notice.js';
 import type { Clock, CommandRequest, Logger } from './ports.js';
+import { isSentence } from './sentence.js';
 
 /** The longest text that is taken for a name; the longest listed name has about 150 characters. */
 export const MAX_NAME_LENGTH = 200;
-/** Texts of more words than this are read as sentences. */
-const MAX_NAME_WORDS = 5;
 /** Most names of one text that are recorded as checks. */
 const MAX_RECORDED = 20;
 
@@ -35,11 +34,9 @@ export function createCheckName(deps: CheckNameDeps): (request: CommandRequest) 
     const answer = answerTo(context.matcher, text);
     if (answer.kind === 'too-long') return tooLongNotice(context, text.length, MAX_NAME_LENGTH);
     const card = randomCardId();
-    const problem = await record(request, context.matcher, card, answer.results);
+    const problem = await record(request, context.matcher, card, answer);
     const notice =
-      answer.kind === 'several'
-        ? severalNotice(context, answer.mentions, card)
-        : checkNotice(context, { result: answer.results[0]!, card, foundInText: answer.kind === 'found' });
+      answer.kind === 'several' ? severalNotice(context, answer.mentions, card) : cardOf(context, answer, card);
     return problem ? withUnrecordedNote(context, notice, problem) : notice;
   };
 
@@ -48,14 +45,17 @@ export function createCheckName(deps: CheckNameDeps): (request: CommandRequest) 
     request: CommandRequest,
     { snapshot }: Matcher,
     card: string,
-    results: readonly CheckResult[],
+    { kind, results }: Recognised,
   ): Promise<string | null> {
     const { platform, workspace, channel, thread, user } = request;
+    // The evidence quotes what was typed, so that a sentence's is not kept either.
+    const keeps = kind !== 'sentence';
     try {
       for (const { query, verdict, matches } of results.slice(0, MAX_RECORDED)) {
         const best = verdict === 'none' ? undefined : matches[0];
         await store.recordCheck({
-          ...{ platform, workspace, channel, thread, user, query, verdict },
+          ...{ platform, workspace, channel, thread, user, verdict },
+          query: keeps ? query : '',
           entityId: best?.entity.id ?? null,
           score: best?.score ?? null,
           listVersion: snapshot.version,
@@ -63,9 +63,9 @@ export function createCheckName(deps: CheckNameDeps): (request: CommandRequest) 
         });
       }
       await cards.remember(request, card, {
-        query: results.length === 1 ? results[0]!.query : null,
+        query: keeps && results.length === 1 ? results[0]!.query : null,
         verdict: results[0]!.verdict,
-        matches: results.flatMap(({ matches }) => matches.slice(0, 1).map(rememberMatch)),
+        matches: (keeps ? results : []).flatMap(({ matches }) => matches.slice(0, 1).map(rememberMatch)),
       });
       return null;
     } catch (error) {
@@ -74,31 +74,42 @@ export function createCheckName(deps: CheckNameDeps): (request: CommandRequest) 
   }
 }
 
-type Answer =
-  | { readonly kind: 'name' | 'found'; readonly results: readonly [CheckResult] }
-  | { readonly kind: 'several'; readonly results: readonly CheckResult[]; readonly mentions: readonly Mention[] }
-  | { readonly kind: 'too-long' };
+type Recognised =
+  /** A name as it was typed; a name found in a text; a sentence that was checked as a whole, of which nothing is kept. */
+  | { readonly kind: 'name' | 'found' | 'sentence'; readonly results: readonly [CheckResult] }
+  | { readonly kind: 'several'; readonly results: readonly CheckResult[]; readonly mentions: readonly Mention[] };
+type Answer = Recognised | { readonly kind: 'too-long' };
 
 /** A name is checked; a sentence, or a name that is not listed as it stands, is also searched for listed names. */
 function answerTo(matcher: Matcher, text: string): Answer {
-  const tooLong = text.length > MAX_NAME_LENGTH;
-  const result = tooLong ? null : matcher.check(text);
-  if (result?.verdict === 'listed') return { kind: 'name', results: [result] };
-  if (!result || result.verdict === 'none' || isSentence(text)) {
+  const result = text.length > MAX_NAME_LENGTH ? null : matcher.check(text);
+  const sentence = isSentence(text);
+  if (result?.verdict === 'listed' && !sentence) return { kind: 'name', results: [result] };
+  if (!result || result.verdict === 'none' || sentence) {
     const mentions = distinct(matcher.scan(text).filter((mention) => mention.alert));
-    if (mentions.length === 1) return { kind: 'found', results: [resultOf(mentions[0]!)] };
     if (mentions.length > 1) return { kind: 'several', results: mentions.map(resultOf), mentions };
+    const [only] = mentions;
+    // A long name in small letters reads as a sentence, and may be listed as a whole beside a shorter name in it.
+    const isAnother = result?.verdict === 'listed' && only && !isSame(only, result);
+    if (only && !isAnother) return { kind: 'found', results: [resultOf(only)] };
   }
-  return result ? { kind: 'name', results: [result] } : { kind: 'too-long' };
+  if (!result) return { kind: 'too-long' };
+  return { kind: sentence ? 'sentence' : 'name', results: [result] };
+}
+
+function isSame({ match, family }: Mention, { matches }: CheckResult): boolean {
+  const id = matches[0]?.entity.id;
+  return id !== undefined && (match.entity.id === id || family?.entityIds.includes(id) === true);
+}
+
+function cardOf(context: NoticeContext, { kind, results }: Recognised, card: string): Notice {
+  const result = results[0]!;
+  return checkNotice(context, { result, card, foundInText: kind === 'found', isKept: kind !== 'sentence' });
 }
 
 /** `"Megvii"` -> `Megvii`: people quote what they ask about. */
 function withoutQuotes(text: string): string {
   return /^(["'`“”«»])(.+)\1$/s.exec(text.replace(/[“”]/g, '"'))?.[2]?.trim() || text;
-}
-
-function isSentence(text: string): boolean {
-  return /[?!;\n]/.test(text) || text.split(/\s+/).length > MAX_NAME_WORDS;
 }
 
 function distinct(mentions: readonly Mention[]): readonly Mention[] {

@@ -34,6 +34,8 @@ export interface CheckCard {
   readonly card: string;
   /** Set when the name was found inside a longer text. */
   readonly foundInText?: boolean;
+  /** False where the text was a sentence, which is not kept: buttons that would need it are left out. Default: true. */
+  readonly isKept?: boolean;
 }
 
 export function checkNotice(context: NoticeContext, card: CheckCard): Notice {
@@ -42,7 +44,8 @@ export function checkNotice(context: NoticeContext, card: CheckCard): Notice {
   return card.result.verdict === 'listed' ? listed(context, card, best) : possible(context, card, best);
 }
 
-function listed(context: NoticeContext, { result, card, foundInText }: CheckCard, best: ScoredMatch): Notice {
+function listed(context: NoticeContext, shown: CheckCard, best: ScoredMatch): Notice {
+  const { result, foundInText } = shown;
   const { wording } = context;
   const values = entityValues(context, best.entity);
   const key = values.date ? 'check.listed' : 'check.listed.undated';
@@ -71,13 +74,15 @@ function listed(context: NoticeContext, { result, card, foundInText }: CheckCard
       },
       ...others(context, result, 'check.others'),
       ...ruleNotes(context, [best.entity]),
+      ...notKept(context, shown),
       listNote(context),
     ],
-    actions: actions(context, card, [best], ['details', 'why', 'share', 'ask-compliance', 'not-meant']),
+    actions: actions(context, shown.card, [best], shown.isKept === false ? OF_ENTITY : OF_MATCH),
   };
 }
 
-function possible(context: NoticeContext, { result, card }: CheckCard, best: ScoredMatch): Notice {
+function possible(context: NoticeContext, shown: CheckCard, best: ScoredMatch): Notice {
+  const { result } = shown;
   const { wording } = context;
   const values = { ...entityValues(context, best.entity), query: quoted(result.query) };
   const key = values.date ? 'check.possible' : 'check.possible.undated';
@@ -100,13 +105,15 @@ function possible(context: NoticeContext, { result, card }: CheckCard, best: Sco
       },
       ...others(context, result, 'check.others.possible'),
       ...ruleNotes(context, [best.entity]),
+      ...notKept(context, shown),
       listNote(context),
     ],
-    actions: actions(context, card, [best], ['details', 'why', 'share', 'ask-compliance', 'not-meant']),
+    actions: actions(context, shown.card, [best], shown.isKept === false ? OF_ENTITY : OF_MATCH),
   };
 }
 
-function noMatch(context: NoticeContext, { result, card }: CheckCard): Notice {
+function noMatch(context: NoticeContext, shown: CheckCard): Notice {
+  const { result } = shown;
   const { wording } = context;
   const { asOf, lists, stale } = listAge(context.matcher.snapshot, context.now);
   const values = { query: quoted(result.query), count: lists, date: longDate(asOf) };
@@ -120,9 +127,10 @@ function noMatch(context: NoticeContext, { result, card }: CheckCard): Notice {
       { type: 'text', text: [...wording.rich('check.none', values), { text: ' ' }, ...notClearance] },
       ...closest(context, result),
       ...ruleNotes(context, []),
+      ...notKept(context, shown),
       listNote(context),
     ],
-    actions: actions(context, card, [], ['share', 'ask-compliance']),
+    actions: actions(context, shown.card, [], shown.isKept === false ? [] : ['share', 'ask-compliance']),
   };
 }
 
@@ -234,6 +242,14 @@ function closest(context: NoticeContext, result: CheckResult): readonly NoticeBl
     { type: 'text', text: context.wording.rich('check.none.closest', {}) },
     { type: 'list', items },
   ];
+}
+
+const OF_MATCH: readonly ActionId[] = ['details', 'why', 'share', 'ask-compliance', 'not-meant'];
+/** What the entity alone is enough for. */
+const OF_ENTITY: readonly ActionId[] = ['details', 'ask-compliance', 'not-meant'];
+
+function notKept({ wording }: NoticeContext, { isKept }: CheckCard): readonly NoticeBlock[] {
+  return isKept === false ? [{ type: 'note', text: wording.rich('check.not-kept', {}) }] : [];
 }
 
 const LABELS: Readonly<Partial<Record<ActionId, WordingKey>>> = {

@@ -42,6 +42,7 @@ export const PLACEHOLDERS = {
   'check.several.summary': ['count', 'names'],
   'check.too-long': ['length', 'max'],
   'check.too-long.next': [],
+  'check.not-kept': [],
   'check.unrecorded': ['id'],
   'check.shared-by': ['user'],
   'matched.name': ['name'],

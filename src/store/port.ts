@@ -34,7 +34,7 @@ export interface EventTransaction {
 
 export interface CheckRecord extends Place {
   readonly user: string;
-  /** The name asked about: what the person typed to the bot, not a channel message. */
+  /** The name asked about, or found in what was asked; empty where that was a sentence without one. Never a sentence. */
   readonly query: string;
   readonly verdict: CheckResult['verdict'];
   readonly entityId: string | null;

@@ -1,11 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CheckRecord, Store } from '../../src/store/port.js';
-import { createFakeMatcher, createWorld, factOf, linksOf, megvii, person, readable } from './world.js';
+import type { CheckResult } from '../../src/types.js';
+import {
+  createFakeMatcher,
+  createWorld,
+  factOf,
+  linksOf,
+  megvii,
+  person,
+  readable,
+  type WorldOptions,
+} from './world.js';
 
-async function createRecordedWorld(storeOverrides: Partial<Store> = {}) {
+const POSSIBLE_SENTENCE = 'does zanzibar like tangerine Bahrami';
+const LISTED_SENTENCE = 'does zanzibar like tangerine technology';
+
+async function createRecordedWorld(storeOverrides: Partial<Store> = {}, options: WorldOptions = {}) {
   const checks: CheckRecord[] = [];
   const world = await createWorld({
+    ...options,
     storeOverrides: { recordCheck: async (check) => void checks.push(check), ...storeOverrides },
   });
   return { ...world, checks };
@@ -143,6 +157,39 @@ describe('texts that are not a name', () => {
       ['Hikvision', 'listed'],
       ['Megvii', 'listed'],
     ]);
+  });
+
+  it.each([
+    ['with nothing listed in it', 'please tell zanzibar about the tangerine', '', []],
+    ['with a name in it', 'the zanzibar shipment for Hikvision', 'Hikvision', ['Details', 'Why?', 'Share here']],
+    ['that is a possible match as a whole', POSSIBLE_SENTENCE, '', ['Details']],
+    ['that is listed as a whole', LISTED_SENTENCE, '', ['Details']],
+  ])('a sentence %s: only a matched name is kept', async (_, text, query, buttons) => {
+    const kept: unknown[] = [];
+    const keyValue = () => ({
+      get: async () => undefined,
+      set: async (...entry: unknown[]) => void kept.push(entry),
+      delete: async () => {},
+    });
+    const extra = [
+      { word: POSSIBLE_SENTENCE, entity: person, score: 0.71, alert: false },
+      { word: LISTED_SENTENCE, entity: megvii, alert: false },
+    ];
+    const inner = createFakeMatcher({ extra });
+    const check = (name: string): CheckResult => {
+      const result = inner.check(name);
+      const evidence = [{ kind: 'extra-word', weight: 0, detail: `"${name}" is not in the listed name` }];
+      const matches = result.matches.map((match) => ({ ...match, evidence }));
+      return { ...result, matches, verdict: name === LISTED_SENTENCE ? 'listed' : result.verdict };
+    };
+    const world = await createRecordedWorld({ keyValue }, { matcher: () => ({ ...inner, check }) });
+    const notice = await world.ask(text);
+    expect(world.checks.map((recorded) => recorded.query)).toEqual([query]);
+    expect(kept).toHaveLength(1);
+    expect(JSON.stringify([world.checks, kept, world.logger.lines])).not.toMatch(/zanzibar|tangerine/);
+    expect(readable(notice).includes('reads as a sentence')).toBe(query === '');
+    const labels = notice.actions.map(({ label }) => label);
+    expect(labels.filter((label) => label !== 'Ask compliance' && label !== 'Not them')).toEqual(buttons);
   });
 
   it('longer than a name, with a name in it', async () => {

@@ -12,12 +12,12 @@ import { SCOPES } from '../../adapters/slack/surface.js';
 import { type Server, serve } from '../../src/main.js';
 import * as events from '../fixtures/slack/events.js';
 import { command as commandForm, press } from '../fixtures/slack/requests.js';
+import { freePort } from '../helpers/free-port.js';
 import { problemsOf, wordsOf } from '../helpers/slack-blocks.js';
 import { type ApiCall, recordLogger, recordSlackApi, SIGNING_SECRET, slackPosts } from '../helpers/slack-server.js';
 
 const BOT_TOKEN = 'xoxb-fake-bot-token';
 const ADMIN_TOKEN = 'xoxp-fake-admin-token';
-const EMULATOR_PORT = 4210;
 
 let emulator: Emulator;
 let api: Awaited<ReturnType<typeof recordSlackApi>>;
@@ -33,7 +33,7 @@ const logger = recordLogger();
 beforeAll(async () => {
   emulator = await createEmulator({
     service: 'slack',
-    port: EMULATOR_PORT,
+    port: await freePort(),
     seed: {
       slack: {
         signing_secret: SIGNING_SECRET,
@@ -382,11 +382,27 @@ describe('the Home', () => {
 });
 
 describe('privacy', () => {
-  it('no word of a message is in a log or in the database', async () => {
+  it('no word of a sentence is in a log or in the database, however it was said', async () => {
     await post(message('the zanzibar shipment for Hikvision', { thread_ts: '1785100008.000100' }));
     await warnings(1);
+    const { channel } = (await ask('conversations.open', { users: alice }, BOT_TOKEN)) as { channel: { id: string } };
+    const asked = [
+      'the zanzibar shipment for Hikvision',
+      'please ask zanzibar about the crates',
+      'do we sell zanzibar to Megvii or Hikvision?',
+    ];
+    for (const text of asked) {
+      await command(text);
+      await post(message(text, { channel: channel.id, channel_type: 'im' }));
+      const { ts } = message('');
+      await post({ ...events.mention, user: alice, channel: sales, ts, text: `<@${self.user_id}> ${text}` });
+    }
+    await command('Acme Robotics of Zurich');
+    await warnings(1 + asked.length);
     expect(logger.lines.join('\n')).not.toMatch(/zanzibar|xoxb-/i);
     const files = ['test.sqlite', 'test.sqlite-wal'].map((name) => readFileSync(join(directory, name)));
-    expect(Buffer.concat(files).toString('latin1')).not.toMatch(/zanzibar/i);
+    const stored = Buffer.concat(files).toString('latin1');
+    expect(stored).toContain('Acme Robotics of Zurich');
+    expect(stored).not.toMatch(/zanzibar/i);
   });
 });
