@@ -1,13 +1,14 @@
 /** What a person does on the page, turned into the bot's port, and what the bot says, turned into entries. */
 import { randomUUID } from 'node:crypto';
-import type {
-  DeliveryResult,
-  Destination,
-  Matcher,
-  Notice,
-  NoticeAction,
-  OutgoingNotice,
-  Place,
+import {
+  type DeliveryResult,
+  type Destination,
+  errorFields,
+  type Matcher,
+  type Notice,
+  type NoticeAction,
+  type OutgoingNotice,
+  type Place,
 } from '../../src/index.js';
 import type { AdapterDeps } from '../deps.js';
 import { type Renderers, toCard } from './cards.js';
@@ -98,7 +99,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       await screen(entry);
       return { status: 'done', id: entry.id };
     } catch (error) {
-      logger.error({ err: error, messageId: entry.id }, 'a playground message was not recorded');
+      logger.error({ messageId: entry.id, ...errorFields(error) }, 'a playground message was not recorded');
       if (before) room.put(before);
       else room.drop([entry.id]);
       return { status: 'failed', message: NOT_RECORDED };

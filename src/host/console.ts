@@ -26,23 +26,25 @@ export function readable(line: string): string {
   } catch {
     return line.trimEnd();
   }
-  const { level, time, msg, err, ...rest } = fields;
+  // An error is written as `err`, or its fields among the others: one look for both.
+  const { level, time, msg, err, ...own } = fields;
+  const { at, ...rest } = { ...own, ...(isObject(err) ? err : {}) };
   const clock = typeof time === 'string' ? time.slice(11, 19) : '';
   const details = Object.entries(rest).map(([key, value]) => `${key}=${short(value)}`);
-  const cause = isError(err) ? `\n  ${err.stack ?? err.message}` : '';
+  const places = Array.isArray(at) ? at.map((place) => `\n    ${place}`).join('') : '';
   const parts = [
     pc.dim(clock),
     LEVELS[String(level)] ?? level,
     msg,
     ...(details.length > 0 ? [pc.dim(details.join(' '))] : []),
   ];
-  return parts.join(' ') + cause;
+  return parts.join(' ') + places;
 }
 
 function short(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
-function isError(value: unknown): value is { readonly message: string; readonly stack?: string } {
-  return typeof value === 'object' && value !== null && 'message' in value;
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

@@ -2,6 +2,7 @@ import { stableId } from '../bot/button-value.js';
 import { resolveChannel } from '../bot/destination.js';
 import type { Notice } from '../bot/notice.js';
 import type { Clock, Logger } from '../bot/ports.js';
+import { errorFields } from '../errors.js';
 import type { HostStore, KnownWorkspace, WorkspaceRef } from '../store/port.js';
 import { createDigestSchedule } from './digest-schedule.js';
 
@@ -59,7 +60,7 @@ export function createDigestScheduler(config: DigestSchedulerConfig, deps: Diges
         settled.set(key, date);
       }
     } catch (err) {
-      logger.warn({ err, date }, 'a digest could not be made; trying again');
+      logger.warn({ date, ...errorFields(err) }, 'a digest could not be made; trying again');
     }
   }
 

@@ -1,6 +1,7 @@
-import { type DestinationStream, type Logger as PinoLogger, pino, stdSerializers } from 'pino';
+import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
 import type { Logger } from '../bot/ports.js';
 import type { Config } from '../config.js';
+import { errorFields } from '../errors.js';
 
 export interface LoggerConfig {
   readonly level: Config['logLevel'];
@@ -38,8 +39,8 @@ const SECRET_SHAPES: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Structured logger, one JSON object a line. Secrets are masked in the finished line, so that an error message or a
- * nested field of a library cannot carry one out. Of errors only type, message, code and stack are written: other
- * fields (an HTTP client's request, a database's row) may hold anything.
+ * nested field of a library cannot carry one out. Of errors only what `errorFields` lets through is written: the message and
+ * other fields (an HTTP client's request, a database's row) may hold anything.
  */
 export function createLogger(config: LoggerConfig, deps: LoggerDeps = {}): Logger {
   const secrets = config.secrets
@@ -68,8 +69,5 @@ function mask(line: string, secrets: readonly string[], shapes: typeof SECRET_SH
 }
 
 function serializeError(error: unknown): object | unknown {
-  if (!(error instanceof Error)) return error;
-  const { type, message, stack } = stdSerializers.err(error);
-  const code = 'code' in error ? error.code : undefined;
-  return { type, message, code, stack };
+  return error instanceof Error ? errorFields(error) : error;
 }

@@ -1,4 +1,5 @@
 import type { Adapter, Clock, DeliveryResult, Logger } from '../bot/ports.js';
+import { errorFields, errorKind } from '../errors.js';
 import type { OutboxItem, Store } from '../store/port.js';
 import { backoffMs } from './backoff.js';
 
@@ -61,7 +62,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
       }
     } catch (err) {
       // Said once; the poll goes on asking.
-      if (!storeDown) logger.warn({ err }, 'the outbox cannot be read; trying again');
+      if (!storeDown) logger.warn(errorFields(err), 'the outbox cannot be read; trying again');
       storeDown = true;
     } finally {
       filling = false;
@@ -103,8 +104,8 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     try {
       return await Promise.race([adapter.deliver(item.outgoing), deadline]);
     } catch (err) {
-      logger.error({ err, notice: item.outgoing.id }, 'an adapter failed to deliver');
-      return { status: 'retry', reason: err instanceof Error ? err.message : String(err) };
+      logger.error({ notice: item.outgoing.id, ...errorFields(err) }, 'an adapter failed to deliver');
+      return { status: 'retry', reason: errorKind(err) };
     } finally {
       clearTimeout(timer);
     }
@@ -125,7 +126,10 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
         return await write();
       } catch (err) {
         if (performance.now() > givesUpAt || !running) {
-          logger.error({ ...fields, err }, 'the outcome of a delivery could not be written; it may be sent again');
+          logger.error(
+            { ...fields, ...errorFields(err) },
+            'the outcome of a delivery could not be written; it may be sent again',
+          );
           return;
         }
         await new Promise((resolve) => setTimeout(resolve, OUTCOME_RETRY_MS));

@@ -3,6 +3,7 @@ import { createDigestScheduler, type DigestSchedulerDeps } from '../../src/host/
 import type { HostStore, Notice, WorkspaceRef } from '../../src/index.js';
 import { createStore } from '../../src/store/index.js';
 import { type FakeClock, fakeClock } from '../helpers/fake-clock.js';
+import { inspectingLogger } from '../helpers/inspecting-logger.js';
 import { silentLogger } from '../helpers/silent-logger.js';
 
 const NOTICE: Notice = { kind: 'digest', tone: 'neutral', summary: 'digest', blocks: [], actions: [] };
@@ -112,6 +113,15 @@ describe('createDigestScheduler', () => {
     await flaky.tick();
     expect(await waiting()).toBe(2);
     expect(composed).toHaveLength(2);
+  });
+
+  it('logs a failure without what its error quotes', async () => {
+    await store.touchWorkspace(W1, clock.now());
+    clock.set('2026-07-26T09:00:00Z');
+    const logger = inspectingLogger();
+    await scheduler({ logger, compose: () => Promise.reject(new RangeError('zanzibar')) }).tick();
+    expect(logger.lines.join()).toMatch(/a digest could not be made.*RangeError/s);
+    expect(logger.lines.join()).not.toContain('zanzibar');
   });
 
   it('ticks when it is started, and stops', async () => {

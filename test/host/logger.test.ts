@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EntityCheckError } from '../../src/errors.js';
 import { readable } from '../../src/host/console.js';
 import { createLogger } from '../../src/host/logger.js';
 import { PLATFORM_SECRETS } from '../../src/main.js';
@@ -35,9 +36,9 @@ describe('createLogger', () => {
     ['a token in a nested field', { request: { headers: { deep: [`Bearer ${BOT_TOKEN}`] } } }, 'x'],
     ['a field called token', { token: 'tok-secret-1' }, 'x'],
     ['a nested field called password', { config: { password: 'pw-secret-1' } }, 'x'],
-    ['an error with a token', { err: new Error(`invalid_auth for ${BOT_TOKEN}`) }, 'x'],
+    ['an error of ours with a token', { err: new EntityCheckError('platform-failed', `refused ${BOT_TOKEN}`) }, 'x'],
     ['a configured secret anywhere', { some: { where: 'a known"secret b' } }, 'x'],
-    ['a database password', { err: new Error('connect postgres://me:pw-secret-1@db:5432/x') }, 'x'],
+    ['a database password', { at: 'connect postgres://me:pw-secret-1@db:5432/x' }, 'x'],
     ['a web token', { header: 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln-secret-1' }, 'x'],
     ['a response address', { url: 'https://hooks.slack.com/commands/T1/2/secret-1' }, 'x'],
   ])('masks %s', (_, fields, message) => {
@@ -54,12 +55,19 @@ describe('createLogger', () => {
     expect(last()).toMatchObject({ url: 'http://localhost:3000/api', id: 'abc-1', msg: 'abc basic bearer' });
   });
 
-  it('of an error writes type, message, code and stack only', () => {
+  it.each(['err', 'error'])('of an error as %s writes its kind, code and place, never what it quotes', (field) => {
     const { logger, last } = logging();
-    const error = Object.assign(new TypeError('broken'), { code: 'E1', request: { body: 'what somebody wrote' } });
-    logger.error({ err: error }, 'failed');
-    expect(Object.keys(last().err).sort()).toEqual(['code', 'message', 'stack', 'type']);
+    const error = Object.assign(new TypeError('no row for\n    at somebody'), { code: 'E1', request: 'somebody' });
+    logger.error({ [field]: error }, 'failed');
+    expect(last()[field]).toMatchObject({ error: 'TypeError', code: 'E1' });
+    expect(last()[field].at[0]).toContain('logger.test');
     expect(JSON.stringify(last())).not.toContain('somebody');
+  });
+
+  it('of an error of ours writes what to do', () => {
+    const { logger, last } = logging();
+    logger.warn({ err: new EntityCheckError('store-unavailable', 'Start the database.') }, 'failed');
+    expect(last().err).toMatchObject({ code: 'store-unavailable', problem: 'Start the database.' });
   });
 });
 
@@ -71,9 +79,12 @@ describe('readable', () => {
     expect(plain(line)).toBe('09:00:01 warn  late notice=n1 ms=5');
   });
 
-  it('shows an error’s stack', () => {
-    const err = { message: 'broken', stack: 'Error: broken\n    at x' };
-    expect(plain(JSON.stringify({ level: 'error', msg: 'failed', err }))).toContain('failed\n  Error: broken');
+  it.each([
+    ['of its own', { err: { error: 'TypeError', code: 'E1', at: ['at x', 'at y'] } }],
+    ['among the others', { error: 'TypeError', code: 'E1', at: ['at x', 'at y'] }],
+  ])('shows where an error was: a field %s', (_, fields) => {
+    const line = plain(JSON.stringify({ level: 'error', msg: 'failed', ...fields }));
+    expect(line).toContain('failed error=TypeError code=E1\n    at x\n    at y');
   });
 
   it('passes on what is no JSON', () => {

@@ -3,6 +3,7 @@ import { createOutboxWorker, DELIVERY_DEADLINE_MS, LEASE_MS, type OutboxWorker }
 import type { Adapter, DeliveryResult, HostStore, Logger, OutgoingNotice } from '../../src/index.js';
 import { createStore } from '../../src/store/index.js';
 import { type FakeClock, fakeClock } from '../helpers/fake-clock.js';
+import { inspectingLogger } from '../helpers/inspecting-logger.js';
 import { silentLogger } from '../helpers/silent-logger.js';
 
 function outgoing(id: string, thread = id): OutgoingNotice {
@@ -75,6 +76,23 @@ describe('createOutboxWorker', () => {
     await settled(0);
     expect(handed).toEqual(['a']);
     expect(performance.now() - asked).toBeLessThan(800);
+  });
+
+  it('a failing adapter is tried again; what its error quotes reaches neither the log nor the store', async () => {
+    const reasons: string[] = [];
+    const logger = inspectingLogger();
+    const retry: HostStore['outbox']['retry'] = (id, notBefore, reason) => {
+      reasons.push(reason);
+      return store.outbox.retry(id, notBefore, reason);
+    };
+    await worker.stop(100);
+    worker = create({ store: { outbox: { ...store.outbox, retry } }, logger });
+    answer = () => Promise.reject(Object.assign(new TypeError('cannot send zanzibar'), { code: 'E_BODY' }));
+    await enqueue(outgoing('a'));
+    worker.start();
+    await vi.waitFor(() => expect(reasons).toEqual(['TypeError E_BODY']), { interval: 5 });
+    expect(logger.lines.join()).toContain('TypeError');
+    expect(logger.lines.join()).not.toContain('zanzibar');
   });
 
   it('sends a thread in order, one after the other', async () => {
