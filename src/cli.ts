@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The `entity-check` command. Exit codes: 0 nothing listed, 1 something listed, 2 usage or input error. */
+/** The `entity-check` command. Exit codes: 0 nothing listed, 1 something listed, 2 an error: usage, input or a fault. */
 import { Command, CommanderError } from 'commander';
 import { addCheckCommand } from './cli/check.js';
 import { addCompareCommand } from './cli/compare.js';
@@ -7,21 +7,46 @@ import { BAD_INPUT, type CliIo } from './cli/io.js';
 import { addListsCommands } from './cli/lists.js';
 import { addScanCommand } from './cli/scan.js';
 import { addServeCommand } from './cli/serve.js';
+import { isColorUnwanted } from './config.js';
 import { EntityCheckError } from './errors.js';
 import { packageVersion } from './host/package-version.js';
 import { loadLists } from './lists/index.js';
 import { createMatcher } from './matching/index.js';
 import type { Matcher } from './types.js';
 
-/** Runs one command line; resolves to the exit code. Errors are written to `io.stderr` and say what to do. */
-export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
+/**
+ * Runs one command line; resolves to the exit code. Errors are written to `io.stderr` and say what to do. A reader of
+ * `io.stdout` that goes away (`| head`) ends it with the code of what was found until then.
+ * @param loadMatcher called once, by the commands that need it; default: over the lists of the package
+ */
+export async function runCli(
+  args: readonly string[],
+  io: CliIo,
+  loadMatcher: () => Matcher = () => createMatcher(loadLists()),
+): Promise<number> {
   let code = 0;
   const exit = (with_: number): void => {
     code = with_;
   };
+  const readerGone = new Promise<void>((resolve, reject) => {
+    io.stdout.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? resolve() : reject(error)));
+  });
+  try {
+    const program = createProgram({ ...io, color: io.color && !hasNoColor(args) }, exit, loadMatcher);
+    await Promise.race([program.parseAsync(args, { from: 'user' }), readerGone]);
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_INPUT;
+    const message = error instanceof EntityCheckError ? error.message : `unexpected error\n${(error as Error).stack}`;
+    io.stderr.write(`entity-check: ${message}\n`);
+    return BAD_INPUT;
+  }
+}
+
+function createProgram(io: CliIo, exit: (code: number) => void, loadMatcher: () => Matcher): Command {
   let loaded: Matcher | undefined;
   const matcher = (): Matcher => {
-    loaded ??= createMatcher(loadLists());
+    loaded ??= loadMatcher();
     return loaded;
   };
   const program = new Command('entity-check')
@@ -37,31 +62,24 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
   addCompareCommand(program, io, matcher, exit);
   addListsCommands(program, io);
   addServeCommand(program);
-  try {
-    await program.parseAsync(args, { from: 'user' });
-    return code;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_INPUT;
-    if (error instanceof EntityCheckError) {
-      io.stderr.write(`entity-check: ${error.message}\n`);
-      return BAD_INPUT;
-    }
-    throw error;
-  }
+  addNoColor(program);
+  return program;
 }
 
-/** A reader that went away (`| head`) ends the command quietly. */
-function endQuietlyOnClosedPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
+/** Known to every command, so that it may stand anywhere; read by `hasNoColor`, before the commands are built. */
+function addNoColor(command: Command): void {
+  command.option('--no-color', 'plain text on a terminal too (or set NO_COLOR)');
+  for (const each of command.commands) addNoColor(each);
+}
+
+function hasNoColor(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return (end < 0 ? args : args.slice(0, end)).includes('--no-color');
 }
 
 if (import.meta.filename === (await realpathOf(process.argv[1]))) {
-  endQuietlyOnClosedPipe();
   const { stdin, stdout, stderr } = process;
-  const color = stdout.isTTY === true && process.argv.indexOf('--no-color') < 0;
+  const color = stdout.isTTY === true && !isColorUnwanted();
   process.exitCode = await runCli(process.argv.slice(2), {
     stdin,
     stdout,
@@ -69,6 +87,8 @@ if (import.meta.filename === (await realpathOf(process.argv[1]))) {
     color,
     columns: stdout.columns ?? 80,
   });
+  // Nobody reads any more: whatever still waits for input need not.
+  if (stdout.destroyed || stdout.errored) process.exit();
 }
 
 /** `node_modules/.bin/entity-check` is a link to this file. */

@@ -33,6 +33,7 @@ export function addCheckCommand(
       }
       const loaded = matcher();
       const result = loaded.check(name, { limit });
+      exit(result.verdict === 'none' ? NOTHING_LISTED : SOMETHING_LISTED);
       if (options.json) await write(io.stdout, `${JSON.stringify(checkJson(result, loaded.snapshot), null, 2)}\n`);
       else {
         const context = {
@@ -44,6 +45,5 @@ export function addCheckCommand(
         };
         await write(io.stdout, renderNotice(checkNotice(context, { result, card: 'terminal' }), io));
       }
-      exit(result.verdict === 'none' ? NOTHING_LISTED : SOMETHING_LISTED);
     });
 }

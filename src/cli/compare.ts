@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { EntityCheckError } from '../errors.js';
 import type { Matcher } from '../types.js';
 import { type CliIo, colorsOf, NOTHING_LISTED, write } from './io.js';
+import { linesOf } from './lines.js';
 
 /** `compare A B`: do two names name the same? */
 export function addCompareCommand(
@@ -18,6 +18,12 @@ export function addCompareCommand(
     .argument('[b]', 'another name')
     .option('--jsonl', 'read {"id","a","b"} from standard input and write {"id","score","match","evidence"}')
     .action(async (a: string | undefined, b: string | undefined, options: { jsonl?: boolean }) => {
+      if (options.jsonl && a !== undefined) {
+        throw new EntityCheckError(
+          'input-invalid',
+          'compare --jsonl reads the names from standard input: leave out either the names or --jsonl.',
+        );
+      }
       if (options.jsonl) await compareLines(io, matcher());
       else {
         if (a === undefined || b === undefined) {
@@ -34,7 +40,7 @@ export function addCompareCommand(
 
 async function compareLines(io: CliIo, matcher: Matcher): Promise<void> {
   let number = 0;
-  for await (const line of createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(io.stdin, 'standard input')) {
     number += 1;
     if (line.trim() === '') continue;
     const { id, a, b } = parsePair(line, number);

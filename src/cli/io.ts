@@ -1,8 +1,8 @@
-/** What a command writes to, and how it ends. */
+/** What a command reads and writes, and how it ends. */
 import pc from 'picocolors';
 
 export interface CliIo {
-  readonly stdin: NodeJS.ReadableStream;
+  readonly stdin: AsyncIterable<Buffer | string>;
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream;
   readonly color: boolean;
@@ -17,6 +17,7 @@ export const BAD_INPUT = 2;
 
 export type Colors = ReturnType<typeof pc.createColors>;
 
+/** Colours for `io.stdout`: plain text where `io.color` is false. */
 export function colorsOf(io: CliIo): Colors {
   return pc.createColors(io.color);
 }

@@ -2,21 +2,24 @@
 import { citationUrl } from '../lists/index.js';
 import type { CheckResult, Entity, ListSnapshot, Mention, ScoredMatch } from '../types.js';
 
-export function mentionJson(mention: Mention): object {
-  const { start, end, text, alert, score, match, family } = mention;
+/** A mention as `scan --jsonl` prints it: `{start, end, text, alert, score, entity, family?, evidence}`. */
+export function mentionJson({ start, end, text, alert, score, entity, evidence, family }: Mention): object {
   return {
     start,
     end,
     text,
     alert,
     score,
-    entity: entityJson(match.entity),
-    matched: { name: match.matchedName, kind: match.matchedKind },
-    ...(family ? { family: { size: family.size, countries: family.countries } } : {}),
-    evidence: match.evidence,
+    entity: entityJson(entity),
+    ...(family ? { family: { size: family.size } } : {}),
+    evidence,
   };
 }
 
+/**
+ * A result as `check --json` prints it: `{query, verdict, matches, family?, suggestions, lists}`; a match has the entity's
+ * terms and citations with links, and `lists` says what the name was checked against.
+ */
 export function checkJson(result: CheckResult, snapshot: ListSnapshot): object {
   const { query, verdict, matches, family, suggestions } = result;
   return {

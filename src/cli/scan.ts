@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { EntityCheckError } from '../errors.js';
 import type { Matcher, Mention } from '../types.js';
 import { type CliIo, colorsOf, NOTHING_LISTED, SOMETHING_LISTED, write } from './io.js';
 import { mentionJson } from './json.js';
+import { linesOf } from './lines.js';
 import { clean } from './terminal.js';
 
 /** `scan [FILE]`: listed names in text, one message a line, streamed and in order. */
@@ -22,7 +22,11 @@ export function addScanCommand(
     .option('--all', 'show mentions below the alert threshold too (text output)')
     .action(async (file: string | undefined, options: { jsonl?: boolean; all?: boolean }) => {
       const loaded = matcher();
-      let found = false;
+      exit(NOTHING_LISTED);
+      // Told before anything is printed: the reader may go away after the first line.
+      const found = (mentions: readonly Mention[]): void => {
+        if (mentions.some((mention) => mention.alert)) exit(SOMETHING_LISTED);
+      };
       let number = 0;
       for await (const line of lines(file, io)) {
         number += 1;
@@ -30,30 +34,21 @@ export function addScanCommand(
           if (line.trim() === '') continue;
           const { id, text } = parseMessage(line, number);
           const mentions = loaded.scan(text);
-          found ||= mentions.some((mention) => mention.alert);
+          found(mentions);
           await write(io.stdout, `${JSON.stringify({ id, mentions: mentions.map(mentionJson) })}\n`);
         } else {
           const mentions = loaded.scan(line);
-          found ||= mentions.some((mention) => mention.alert);
+          found(mentions);
           for (const mention of mentions)
             if (mention.alert || options.all) await write(io.stdout, mentionLine(mention, number, io));
         }
       }
-      exit(found ? SOMETHING_LISTED : NOTHING_LISTED);
     });
 }
 
-async function* lines(file: string | undefined, io: CliIo): AsyncGenerator<string> {
-  const input = file === undefined || file === '-' ? io.stdin : createReadStream(file, 'utf8');
-  try {
-    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  } catch (cause) {
-    throw new EntityCheckError(
-      'input-invalid',
-      `Cannot read ${file ?? 'standard input'}: ${(cause as NodeJS.ErrnoException).code ?? cause}. Give the path of a text file.`,
-      { cause },
-    );
-  }
+function lines(file: string | undefined, io: CliIo): AsyncGenerator<string> {
+  if (file === undefined || file === '-') return linesOf(io.stdin, 'standard input');
+  return linesOf(createReadStream(file), file);
 }
 
 function parseMessage(line: string, number: number): { id: unknown; text: string } {

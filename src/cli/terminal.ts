@@ -6,6 +6,10 @@ const LABEL_WIDTH = 20;
 const NARROWEST = 40;
 const WIDEST = 100;
 
+/**
+ * The notice as text, lines broken at `io.columns` (40 to 100), ending in a line feed. Its buttons are left out: there is
+ * nobody to press them.
+ */
 export function renderNotice(notice: Notice, io: CliIo): string {
   const colors = colorsOf(io);
   const width = Math.min(WIDEST, Math.max(NARROWEST, io.columns));

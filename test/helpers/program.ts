@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** A copy of the package in a folder of its own, with one source file bundled: what a user has after the build. */
 export interface Program {
   readonly folder: string;
-  run(env: Readonly<Record<string, string>>): Running;
+  run(env: Readonly<Record<string, string>>, args?: readonly string[]): Running;
   remove(): Promise<void>;
 }
 
@@ -34,13 +34,14 @@ export async function buildProgram(entry: string): Promise<Program> {
   const file = join(folder, 'dist', entry.replace(/^.*\//, '').replace(/\.ts$/, '.mjs'));
   return {
     folder,
-    run: (env) => start(file, folder, env),
+    run: (env, args = []) => startProgram([file, ...args], folder, env),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
-function start(file: string, cwd: string, env: Readonly<Record<string, string>>): Running {
-  const child = spawn(process.execPath, [file], { cwd, env: { PATH: process.env.PATH ?? '', ...env } });
+/** Starts Node with `args` (a script and its arguments) in `cwd`. */
+export function startProgram(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>): Running {
+  const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env.PATH ?? '', ...env } });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
