@@ -133,7 +133,14 @@ export function createGate(anchors: AnchorIndex, han: HanFinder, lexicon: Lexico
     let l1 = 0;
     let l2 = 0;
     let l3 = 0;
+    // The whole word, where capitals cut it, and the whole word before.
+    let wholeStart = 0;
+    let wholeHash = 0;
+    let wholeDigits = 0;
+    let wholes = 0;
     let previousStart = 0;
+    let previousHash = 0;
+    let previousSize = 0;
     let previousUnknown = false;
     let chain = 0;
     let pieces = 0;
@@ -156,6 +163,7 @@ export function createGate(anchors: AnchorIndex, han: HanFinder, lexicon: Lexico
         if (kind === HAN && (startsHanName(text, at) || startsHanName(text, at - 1))) return true;
         if (kind === BREAKER || kind === HAN) {
           chain = 0;
+          wholes = 0;
           singles = 0;
           pieces = 0;
         }
@@ -241,27 +249,40 @@ export function createGate(anchors: AnchorIndex, han: HanFinder, lexicon: Lexico
       if (glued || cut) pieces = PIECES;
       else if (pieces > 0) pieces -= 1;
 
-      // Digits for letters; where capitals cut the word, the thorough scan puts it together first.
-      if (
-        digits > 0 &&
-        (glued || cut || (digits < length && length <= LONGEST_WORD && decodedAnchor(text, start, length)))
-      )
-        return true;
-      const unknown = value === 0 && length >= SHORTEST_UNKNOWN && length <= LONGEST_WORD;
-      if (unknown && (misspelt(text, start, length, hash, 0, 0, 0) || anchorInside(text, start, length, hash)))
-        return true;
-      if (
-        chain > 0 &&
-        (unknown || previousUnknown) &&
-        length + l1 >= SHORTEST_UNKNOWN &&
-        length <= LONGEST_WORD &&
-        l1 <= LONGEST_WORD
-      ) {
-        if (misspelt(text, start, length, hash, h1, 0, 0)) return true;
-        if (misspelt(text, previousStart, l1, h1, 0, hash, length)) return true;
+      // Misspellings are looked for in whole words: pieces of camel case are put together first.
+      if (!glued) {
+        wholeStart = start;
+        wholeHash = 0;
+        wholeDigits = 0;
       }
-      previousStart = start;
-      previousUnknown = unknown;
+      wholeHash = joinHashes(wholeHash, hash, length);
+      wholeDigits += digits;
+      if (!cut) {
+        const size = at - wholeStart;
+        const fits = size <= LONGEST_WORD;
+        if (wholeDigits > 0 && wholeDigits < size && fits && decodedAnchor(text, wholeStart, size)) return true;
+        const unknown = size >= SHORTEST_UNKNOWN && fits && (wholeStart === start ? value : lookUp(wholeHash)) === 0;
+        if (
+          unknown &&
+          (misspelt(text, wholeStart, size, wholeHash, 0, 0, 0) || anchorInside(text, wholeStart, size, wholeHash))
+        )
+          return true;
+        if (
+          wholes > 0 &&
+          (unknown || previousUnknown) &&
+          size + previousSize >= SHORTEST_UNKNOWN &&
+          fits &&
+          previousSize <= LONGEST_WORD
+        ) {
+          if (misspelt(text, wholeStart, size, wholeHash, previousHash, 0, 0)) return true;
+          if (misspelt(text, previousStart, previousSize, previousHash, 0, wholeHash, size)) return true;
+        }
+        previousStart = wholeStart;
+        previousHash = wholeHash;
+        previousSize = size;
+        previousUnknown = unknown;
+        wholes += 1;
+      }
       l3 = l2;
       l2 = l1;
       l1 = length;
