@@ -1,18 +1,17 @@
 /** The whole product on the local page, in a real browser: real lists, matcher, bot, store, outbox and renderers. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config.js';
 import { type Server, serve } from '../../src/main.js';
+import { CHROMIUM, isLeftOut, whyNoChromium } from '../helpers/counterpart.js';
 
-const CHROMIUM = '/usr/bin/chromium';
-const missing = !existsSync(CHROMIUM) && process.env.REQUIRE_CHROMIUM !== '1';
-if (missing) console.warn(`left out: the playground in a browser (no ${CHROMIUM}; Debian package chromium)`);
+const leftOut = isLeftOut('the playground in a browser', whyNoChromium(), 'REQUIRE_CHROMIUM');
 
-describe.skipIf(missing)('playground in Chromium', () => {
+describe.skipIf(leftOut)('playground in Chromium', () => {
   let folder: string;
   let server: Server;
   let browser: Browser;

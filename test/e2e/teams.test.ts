@@ -1,23 +1,19 @@
 /**
  * The whole program as Teams would meet it: Microsoft 365 Agents Playground in front, its page in headless Chromium.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Server, serve } from '../../src/main.js';
 import { type AgentsPlayground, PLAYGROUND, startAgentsPlayground } from '../helpers/agents-playground.js';
+import { CHROMIUM, isLeftOut, whyNoChromium } from '../helpers/counterpart.js';
 import { silentLogger } from '../helpers/silent-logger.js';
 
-const CHROMIUM = '/usr/bin/chromium';
-const PORT = 4320;
-const PLAYGROUND_PORT = 56_160;
+const leftOut = isLeftOut('Teams, end to end', whyNoChromium(), 'REQUIRE_CHROMIUM');
 
-const isThere = existsSync(CHROMIUM);
-if (!isThere) console.warn(`test/e2e/teams.test.ts: left out, there is no ${CHROMIUM}`);
-
-describe.skipIf(!isThere)('Teams, end to end', () => {
+describe.skipIf(leftOut)('Teams, end to end', () => {
   const folder = mkdtempSync(join(tmpdir(), 'entity-check-teams-'));
   let server: Server;
   let playground: AgentsPlayground;
@@ -27,7 +23,7 @@ describe.skipIf(!isThere)('Teams, end to end', () => {
   beforeAll(async () => {
     server = await serve(
       {
-        port: PORT,
+        port: 0,
         databaseUrl: `sqlite:${join(folder, 'e2e.sqlite')}`,
         slack: null,
         teams: { appId: null, appPassword: null, tenantId: null, appType: 'MultiTenant', allowAnonymous: true },
@@ -38,10 +34,7 @@ describe.skipIf(!isThere)('Teams, end to end', () => {
       },
       { logger: silentLogger },
     );
-    playground = await startAgentsPlayground({
-      port: PLAYGROUND_PORT,
-      endpoint: `http://127.0.0.1:${PORT}/api/messages`,
-    });
+    playground = await startAgentsPlayground({ endpoint: `http://127.0.0.1:${server.port}/api/messages` });
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
     page = await browser.newPage({ viewport: { width: 1300, height: 1000 } });
     page.setDefaultTimeout(15_000);

@@ -3,8 +3,11 @@
  * the manifest; a message of a channel that mentions nobody is not sent by it, `sendActivity` plays RSC instead.
  */
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { freePort } from './free-port.js';
 
 /** Ids of its default configuration; those of the two chats are drawn at each start. */
 export const PLAYGROUND = {
@@ -34,14 +37,15 @@ export interface AgentsPlayground {
   stop(): Promise<void>;
 }
 
-/** Resolves when it answers. It takes a random port without a word when its own is taken: that rejects. */
-export async function startAgentsPlayground(options: {
-  readonly port: number;
-  readonly endpoint: string;
-}): Promise<AgentsPlayground> {
+/** Resolves when it answers, on whichever port it took: when the one asked for is taken it draws another. */
+export async function startAgentsPlayground(options: { readonly endpoint: string }): Promise<AgentsPlayground> {
   const manifest = createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/package.json');
-  const args = ['start', '-e', options.endpoint, '-c', 'msteams', '-p', String(options.port), '--disable-telemetry'];
+  const wanted = String(await freePort());
+  const args = ['start', '-e', options.endpoint, '-c', 'msteams', '-p', wanted, '--disable-telemetry'];
+  // It writes a log into devTools/ of the folder it is started in.
+  const cwd = mkdtempSync(join(tmpdir(), 'entity-check-agents-playground-'));
   const child = spawn(process.execPath, [join(dirname(manifest), 'cli.js'), ...args], {
+    cwd,
     env: { ...process.env, TEAMSAPPTESTER_BROWSER: 'none' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -60,11 +64,8 @@ export async function startAgentsPlayground(options: {
   const stop = async () => {
     child.kill();
     await exited;
+    rmSync(cwd, { recursive: true, force: true });
   };
-  if (port !== options.port) {
-    await stop();
-    throw new Error(`port ${options.port} is in use`);
-  }
   const url = `http://localhost:${port}`;
 
   async function post(path: string, body: object): Promise<unknown> {

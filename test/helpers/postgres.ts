@@ -1,7 +1,8 @@
 import pg from 'pg';
 
-/** The server for tests; `psql` reaches it with the same address. */
-const SERVER = { host: '127.0.0.1', port: 5432, user: 'postgres', database: 'postgres' };
+/** The server for tests, where a superuser gets in; `psql` reaches it with the same address. */
+const SERVER = new URL(process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres');
+const PORT = Number(SERVER.port || 5432);
 
 export interface ThrowAwayDatabase {
   readonly name: string;
@@ -16,34 +17,42 @@ export interface ThrowAwayDatabase {
 
 /** Null: there is a server. Otherwise why there is none. */
 export async function whyNoPostgres(): Promise<string | null> {
-  const client = new pg.Client({ ...SERVER, connectionTimeoutMillis: 3_000 });
+  const client = new pg.Client({ connectionString: SERVER.href, connectionTimeoutMillis: 3_000 });
   try {
     await client.connect();
     await client.end();
     return null;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    return `no PostgreSQL at ${SERVER.host}:${SERVER.port} (${code ?? message})`;
+    return `no PostgreSQL for ${SERVER.username} at ${SERVER.host}: ${code ?? message}`;
   }
 }
 
 /** Creates a database of its own name, so that test files run side by side. */
 export async function createThrowAwayDatabase(): Promise<ThrowAwayDatabase> {
   const name = `entity_check_test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
-  const admin = (sql: string, database = SERVER.database) => runSql(sql, database);
+  const url = (port = PORT) => addressOf(name, port);
+  const admin = (sql: string) => runSql(sql, SERVER.href);
   await admin(`create database ${name}`);
   return {
     name,
-    host: SERVER.host,
-    port: SERVER.port,
-    url: (port = SERVER.port) => `postgres://${SERVER.user}@${SERVER.host}:${port}/${name}`,
-    reset: () => admin('drop schema public cascade; create schema public', name),
+    host: SERVER.hostname,
+    port: PORT,
+    url,
+    reset: () => runSql('drop schema public cascade; create schema public', url()),
     drop: () => admin(`drop database if exists ${name} with (force)`),
   };
 }
 
-async function runSql(sql: string, database: string): Promise<void> {
-  const client = new pg.Client({ ...SERVER, database });
+function addressOf(database: string, port: number): string {
+  const url = new URL(SERVER);
+  url.pathname = `/${database}`;
+  url.port = String(port);
+  return url.href;
+}
+
+async function runSql(sql: string, connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
   await client.connect();
   try {
     await client.query(sql);
