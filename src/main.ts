@@ -73,9 +73,12 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
 
     const { digest, reviewChannel } = config;
     const policy = defaultPolicy;
-    const bot = createBot({ matcher: () => matcher, store, clock, logger, policy, digest, reviewChannel });
-
     const adapters: Adapter[] = [];
+    // Adapters need the bot and the bot asks them: by then they are there.
+    const quietest = (platform: string) => adapters.find((each) => each.platform === platform)?.quietest ?? 'thread';
+    const lists = () => matcher;
+    const bot = createBot({ matcher: lists, store, clock, logger, policy, quietest, digest, reviewChannel });
+
     const platforms = () => adapters.map((adapter) => adapter.platform);
     const health = createHealth({ store, snapshot: () => snapshot, clock, version, platforms });
     const hostDeps = { logger, health };

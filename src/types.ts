@@ -277,7 +277,7 @@ export interface Decision {
 
 /** Who sees a notice and where. */
 export interface Destination extends Place {
-  /** `author-only`: the platform's quietest way to reach `user`; `thread`: a reply that the channel sees;
+  /** `author-only`: `user` alone sees it, in the channel; `thread`: a reply that the channel sees;
    * `channel`: a new post; `direct`: a private conversation with `user`. */
   readonly visibility: 'author-only' | 'thread' | 'channel' | 'direct';
   /** Needed by `author-only` and `direct`. */

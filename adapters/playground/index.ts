@@ -52,6 +52,7 @@ export function createPlaygroundAdapter(deps: PlaygroundDeps): Adapter {
 
   return {
     platform: PLATFORM,
+    quietest: 'author-only',
     start: async () => {},
     stop: async () => events.close(),
     deliver: async (outgoing) => conversation.deliver(outgoing),

@@ -173,6 +173,7 @@ export function createSlackAdapter(config: SlackConfig, deps: AdapterDeps): Adap
 
   return {
     platform: PLATFORM,
+    quietest: 'author-only',
     async start() {
       await checkToken(identify, logger);
       if (config.appToken !== null) await receiver.start();

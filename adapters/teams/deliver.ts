@@ -24,8 +24,8 @@ export interface DeliverDeps {
 
 /**
  * How the bot's four ways to speak look in Teams. Teams has no message that one person of a channel sees alone (its
- * targeted messages are a preview), so that the quietest way to an author is a reply in the thread: seen only by who
- * opens it, notifying only who takes part in it.
+ * targeted messages are a preview), so that the quietest way to an author is a reply in the thread (`Adapter.quietest`):
+ * seen only by who opens it, notifying only who takes part in it.
  */
 const WAYS: Readonly<Record<Destination['visibility'], 'thread' | 'channel' | 'chat'>> = {
   'author-only': 'thread',

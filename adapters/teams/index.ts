@@ -95,6 +95,7 @@ export function createTeamsAdapter(config: TeamsConfig, deps: AdapterDeps, endpo
 
   return {
     platform: PLATFORM,
+    quietest: 'thread',
     async start() {},
     async stop() {},
     deliver: (outgoing) => deliver(outgoing, deliverDeps),

@@ -1,6 +1,6 @@
 /** Stage 5: what to do about each mention. Every mention gets one reason, also the quiet ones. */
 import type { EventTransaction } from '../store/port.js';
-import type { ChatMessage, Decision, Mention, ReasonCode } from '../types.js';
+import type { ChatMessage, Decision, Destination, Mention, ReasonCode } from '../types.js';
 import type { PolicyRules } from './policy.js';
 
 /** Most decisions recorded for one message: a pasted list of thousands of names is one event, not thousands of rows. */
@@ -35,6 +35,13 @@ export function decide(message: ChatMessage, mentions: readonly Mention[], rules
     });
 }
 
+export interface Circumstances {
+  readonly rules: PolicyRules;
+  /** Who a warning would be seen by. */
+  readonly visibility: Destination['visibility'];
+  readonly now: Date;
+}
+
 /**
  * Applies what was said before: an earlier edit of this message, or the same thread within the cooldown.
  * Runs inside the event's transaction, so that two messages at the same instant give one warning.
@@ -43,8 +50,7 @@ export async function settle(
   tx: Pick<EventTransaction, 'entitiesWarnedInEarlierEdits' | 'claimCooldown'>,
   message: ChatMessage,
   proposed: readonly Decision[],
-  rules: PolicyRules,
-  now: Date,
+  { rules, visibility, now }: Circumstances,
 ): Promise<readonly Decision[]> {
   if (!proposed.some((decision) => decision.action === 'warn')) return proposed;
   const earlier = await tx.entitiesWarnedInEarlierEdits();
@@ -58,7 +64,7 @@ export async function settle(
     const { mention } = decision;
     const ids = [mention.match.entity.id, ...(mention.family?.entityIds ?? [])];
     if (ids.some((id) => earlier.has(id))) return quiet(decision, 'already-warned-in-earlier-edit');
-    const [first, ...others] = cooldownKeys(message, warningKey(mention));
+    const [first, ...others] = cooldownKeys(message, warningKey(mention), visibility);
     if (!(await tx.claimCooldown(first, now, rules.cooldownMs))) return quiet(decision, 'cooldown');
     for (const key of others) await tx.claimCooldown(key, now, rules.cooldownMs);
     return decision;
@@ -66,12 +72,17 @@ export async function settle(
 }
 
 /**
- * Where an entity stays quiet. Messages outside threads are one conversation; a warning there also covers the thread
- * that may grow under the message.
+ * Where an entity stays quiet, and for whom: for everybody where everybody saw the warning, else for its author alone.
+ * Messages outside threads are one conversation; a warning there also covers the thread that may grow under the message.
  */
-export function cooldownKeys(message: ChatMessage, entityKey: string): readonly [string, ...string[]] {
-  const { platform, workspace, channel, thread, messageId } = message;
-  const key = (part: string) => JSON.stringify([platform, workspace, channel, part, entityKey]);
+export function cooldownKeys(
+  message: ChatMessage,
+  entityKey: string,
+  visibility: Destination['visibility'],
+): readonly [string, ...string[]] {
+  const { platform, workspace, channel, thread, messageId, author } = message;
+  const seenBy = visibility === 'author-only' || visibility === 'direct' ? [author.id] : [];
+  const key = (part: string) => JSON.stringify([platform, workspace, channel, part, entityKey, ...seenBy]);
   return thread === null ? [key(''), key(messageId)] : [key(thread)];
 }
 

@@ -10,7 +10,7 @@ import { createDigests, type Digests } from './digest.js';
 import { logFailure } from './failure.js';
 import { isBlank } from './format.js';
 import type { Policy } from './policy.js';
-import type { ActionRequest, Bot, Clock, CommandRequest, Logger } from './ports.js';
+import type { ActionRequest, Bot, Clock, CommandRequest, Logger, QuietestWay } from './ports.js';
 import { loadRegulations, type Regulations } from './regulations.js';
 import { createScreenMessage } from './screen-message.js';
 import { errorNotice, helpNotice } from './simple-notices.js';
@@ -30,6 +30,8 @@ export interface BotDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly policy: Policy;
+  /** `Adapter.quietest` of a platform. */
+  readonly quietest: (platform: string) => QuietestWay;
   /** As `Config.reviewChannel`; null hides "Ask compliance". */
   readonly reviewChannel: string | null;
   /** Only its time zone matters here: the scheduler knows when and where. */

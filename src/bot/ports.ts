@@ -43,6 +43,9 @@ export interface Bot {
   forgetWorkspace(platform: string, workspace: string): Promise<void>;
 }
 
+/** Of the ways in `Destination.visibility`. */
+export type QuietestWay = 'author-only' | 'thread';
+
 export type DeliveryResult =
   | { readonly status: 'sent'; readonly platformMessageId: string | null }
   /** Try again, not before the delay where the platform named one. */
@@ -53,6 +56,9 @@ export type DeliveryResult =
 /** What an adapter is. Created by `createXAdapter(config, deps)`; see adapters/README.md. */
 export interface Adapter {
   readonly platform: string;
+  /** The quietest way to tell an author something where they wrote: `author-only` where the platform can show them
+   * alone, `thread` where it can only reply, for everybody there to see. */
+  readonly quietest: QuietestWay;
   /** Opens connections (Socket Mode); HTTP routes are mounted by the factory on the router it was given. */
   start(): Promise<void>;
   stop(): Promise<void>;

@@ -10,7 +10,7 @@ import type { NoticeContext } from './context.js';
 import { decide, settle } from './decide.js';
 import { logFailure } from './failure.js';
 import { type Policy, type PolicyRules, rulesFor } from './policy.js';
-import type { Clock, Logger } from './ports.js';
+import type { Clock, Logger, QuietestWay } from './ports.js';
 import { warningNotice } from './warning-notice.js';
 
 export interface ScreenMessageDeps {
@@ -20,12 +20,14 @@ export interface ScreenMessageDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly policy: Policy;
+  /** As `Adapter.quietest` of the platform. */
+  readonly quietest: (platform: string) => QuietestWay;
   readonly context: (matcher: Matcher) => NoticeContext;
 }
 
 /** @returns what `Bot.screenMessage` is. */
 export function createScreenMessage(deps: ScreenMessageDeps): (message: ChatMessage) => Promise<void> {
-  const { matcher, store, cards, clock, logger, policy, context } = deps;
+  const { matcher, store, cards, clock, logger, policy, quietest, context } = deps;
 
   return async (message) => {
     const rules = rulesFor(policy, message);
@@ -35,11 +37,12 @@ export function createScreenMessage(deps: ScreenMessageDeps): (message: ChatMess
 
     const mentions = message.text.trim() === '' ? [] : lists.scan(message.text);
     const proposed = decide(message, mentions, rules);
+    const visibility = visibilityOf(message, rules, quietest(message.platform));
 
     let warned: readonly Decision[] = [];
     const card = stableId(message.platform, message.workspace, message.channel, message.messageId, message.edit);
     const outcome = await store.recordEvent(eventOf(message, lists), async (tx) => {
-      const decisions = await settle(tx, message, proposed, rules, now);
+      const decisions = await settle(tx, message, proposed, { rules, visibility, now });
       for (const decision of decisions) await tx.addDecision(decision);
       warned = decisions.filter((decision) => decision.action === 'warn');
       if (warned.length === 0) return;
@@ -48,7 +51,7 @@ export function createScreenMessage(deps: ScreenMessageDeps): (message: ChatMess
         warned.map((decision) => decision.mention),
         card,
       );
-      await tx.enqueue({ id: `warning-${card}`, destination: destinationOf(message, rules), notice }, now);
+      await tx.enqueue({ id: `warning-${card}`, destination: destinationOf(message, visibility), notice }, now);
     });
 
     if (outcome === 'recorded' && warned.length > 0) await rememberWarning(message, card, warned);
@@ -71,9 +74,14 @@ function eventOf(message: ChatMessage, lists: Matcher) {
   return { platform, workspace, channel, thread, messageId, edit, author: author.id, sentAt, listVersion };
 }
 
-function destinationOf(message: ChatMessage, rules: PolicyRules): Destination {
-  const { platform, workspace, channel, thread, messageId, author, isDirect } = message;
-  const visibility = isDirect || rules.mode === 'silent' ? 'direct' : rules.mode;
+/** Who will really see a warning. */
+function visibilityOf({ isDirect }: ChatMessage, { mode }: PolicyRules, quietest: QuietestWay) {
+  if (isDirect || mode === 'silent') return 'direct';
+  return mode === 'author-only' ? quietest : mode;
+}
+
+function destinationOf(message: ChatMessage, visibility: Destination['visibility']): Destination {
+  const { platform, workspace, channel, thread, messageId, author } = message;
   const replyTo = thread === null ? messageId : null;
   return { platform, workspace, channel, thread, visibility, user: author.id, replyTo };
 }

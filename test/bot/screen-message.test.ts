@@ -5,7 +5,16 @@ import { defaultPolicy, type PolicyRules } from '../../src/bot/index.js';
 import { EntityCheckError } from '../../src/errors.js';
 import type { EventTransaction, Store } from '../../src/store/port.js';
 import type { ChatMessage, Decision } from '../../src/types.js';
-import { aMessage, createFakeMatcher, createWorld, megvii, NOW, readable, type World } from './world.js';
+import {
+  aMessage,
+  createFakeMatcher,
+  createWorld,
+  megvii,
+  NOW,
+  readable,
+  type World,
+  type WorldOptions,
+} from './world.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -136,12 +145,35 @@ describe('once per entity and thread', () => {
     readonly secondText?: string;
     readonly laterMs?: number;
     readonly warned: boolean;
+    /** Where the warning is seen by everybody; default: `warned`. */
+    readonly warnedInPublic?: boolean;
   }
   const cases: readonly Case[] = [
     { name: 'again in the thread', first: { thread: 't1' }, second: { thread: 't1' }, warned: false },
     { name: 'again in the channel outside threads', first: {}, second: {}, warned: false },
     { name: 'in the thread under the warned message', first: {}, second: { thread: 'm1' }, warned: false },
-    { name: 'by somebody else', first: { thread: 't1' }, second: { thread: 't1', author: bob() }, warned: false },
+    // Alice's warning, which only she saw, once kept Bob's from him for a day.
+    {
+      name: 'by somebody else in the thread',
+      first: { thread: 't1' },
+      second: { thread: 't1', author: bob() },
+      warned: true,
+      warnedInPublic: false,
+    },
+    {
+      name: 'by somebody else in the channel outside threads',
+      first: {},
+      second: { author: bob() },
+      warned: true,
+      warnedInPublic: false,
+    },
+    {
+      name: 'by somebody else under the warned message',
+      first: {},
+      second: { thread: 'm1', author: bob() },
+      warned: true,
+      warnedInPublic: false,
+    },
     { name: 'in another thread', first: { thread: 't1' }, second: { thread: 't2' }, warned: true },
     { name: 'in another channel', first: {}, second: { channel: 'C2' }, warned: true },
     { name: 'in another workspace', first: {}, second: { workspace: 'T2' }, warned: true },
@@ -150,11 +182,33 @@ describe('once per entity and thread', () => {
     { name: 'after a day', first: {}, second: {}, laterMs: 24 * HOUR_MS, warned: true },
   ];
 
-  it.each(cases)('$name: warned $warned', async ({ first, second, secondText, laterMs, warned }) => {
-    const world = await createWorld();
-    expect(await world.say('Hikvision', first)).toHaveLength(1);
-    world.setNow(new Date(NOW.getTime() + (laterMs ?? 1_000)));
-    expect(await world.say(secondText ?? 'Hikvision', second)).toHaveLength(warned ? 1 : 0);
+  const ways: readonly { readonly where: string; readonly public: boolean; readonly options: WorldOptions }[] = [
+    { where: 'for the author alone', public: false, options: {} },
+    { where: 'in direct messages', public: false, options: { policy: { ...defaultPolicy, mode: 'direct' } } },
+    { where: 'in the thread', public: true, options: { policy: { ...defaultPolicy, mode: 'thread' } } },
+    { where: 'in the thread, for want of a quieter way', public: true, options: { quietest: () => 'thread' } },
+  ];
+
+  describe.each(ways)('$where', ({ public: inPublic, options }) => {
+    it.each(cases)('$name', async ({ first, second, secondText, laterMs, warned, warnedInPublic = warned }) => {
+      const world = await createWorld(options);
+      expect(await world.say('Hikvision', first)).toHaveLength(1);
+      world.setNow(new Date(NOW.getTime() + (laterMs ?? 1_000)));
+      const sent = await world.say(secondText ?? 'Hikvision', second);
+      expect(sent).toHaveLength((inPublic ? warnedInPublic : warned) ? 1 : 0);
+    });
+
+    it('once for each of two authors at the same instant where they see it alone', async () => {
+      const world = await createWorld(options);
+      const authors = [aMessage().author, bob()];
+      const messages = Array.from({ length: 8 }, (_, index) =>
+        aMessage({ text: 'Hikvision', messageId: `s${index}`, thread: 't1', author: authors[index % 2]! }),
+      );
+      await Promise.all(messages.map((message) => world.bot.screenMessage(message)));
+      expect((await world.outgoing()).map(({ destination }) => destination.user).sort()).toEqual(
+        inPublic ? ['U0ALICE'] : ['U0ALICE', 'U0BOB'],
+      );
+    });
   });
 
   it('covers a family under one key, whichever member is named', async () => {
@@ -248,11 +302,13 @@ describe('every decision has its reason', () => {
   });
 
   it.each([
-    ['thread', false, 'thread'],
-    ['direct', false, 'direct'],
-    ['author-only', true, 'direct'],
-  ] as const)('mode %s, direct message %s: %s', async (mode, isDirect, visibility) => {
-    const world = await createWatchedWorld({ mode });
+    ['thread', false, 'author-only', 'thread'],
+    ['direct', false, 'thread', 'direct'],
+    ['author-only', true, 'thread', 'direct'],
+    ['author-only', false, 'author-only', 'author-only'],
+    ['author-only', false, 'thread', 'thread'],
+  ] as const)('mode %s, direct message %s, at the quietest %s: %s', async (mode, isDirect, quietest, visibility) => {
+    const world = await createWorld({ policy: { ...defaultPolicy, mode }, quietest: () => quietest });
     const [warning] = await world.say('Hikvision', { isDirect });
     expect(warning!.destination.visibility).toBe(visibility);
   });

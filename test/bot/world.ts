@@ -255,6 +255,7 @@ export async function createWorld({ storeOverrides, ...overrides }: WorldOptions
     clock,
     logger,
     policy: defaultPolicy,
+    quietest: () => 'author-only',
     reviewChannel: 'CREVIEW',
     digest: { timeZone: 'Europe/Berlin' },
     ...overrides,

@@ -52,6 +52,14 @@ export function describeAdapterContract(name: string, create: () => Promise<Adap
       expect(destination('channel').platform).toBe(adapter.platform);
     });
 
+    it('says only where it is true that only its author sees a notice', async () => {
+      const under = await start();
+      const small = (notices.warningSingle as Notice).privateNote;
+      expect(small).toMatch(/only you/i);
+      await send(under, notices.warningSingle, under.adapter.quietest);
+      expect(under.received().join('\n').includes(String(small))).toBe(under.adapter.quietest === 'author-only');
+    });
+
     it.each(Object.entries(notices))(
       'delivers the sample notice %s, all its words and its buttons',
       async (_, notice: Notice) => {

@@ -43,6 +43,7 @@ describe('createOutboxWorker', () => {
   function create(over: { readonly store?: Pick<HostStore, 'outbox'>; readonly logger?: Logger } = {}): OutboxWorker {
     const adapter: Adapter = {
       platform: 'chat',
+      quietest: 'author-only',
       start: async () => {},
       stop: async () => {},
       deliver: async (notice) => {
