@@ -19,11 +19,14 @@ interface Row {
   readonly weak?: readonly string[];
 }
 
-const LONGEST_PHRASE = 8;
-
 /** `text` is data/legal-forms.json: `[{ "form", "spellings": [...] }]`; spellings are matched by their folded tokens. */
 export function loadLegalForms(text: string): LegalForms {
   const forms = new Map<string, string>();
+  /** Length in words of the longest form that starts with a word. */
+  const starts = new Map<string, number>();
+  const start = (word: string, length: number): void => {
+    starts.set(word, Math.max(length, starts.get(word) ?? 0));
+  };
   const whole = new Set<string>();
   const weak = new Set<string>();
   const parts = new Set<string>();
@@ -38,10 +41,16 @@ export function loadLegalForms(text: string): LegalForms {
         .filter(Boolean);
       if (tokens.length === 0) continue;
       forms.set(tokens.join(' '), row.form);
+      start(tokens[0]!, tokens.length);
       // Written with dots or spaces between the letters: "l l c", "o.o.o.".
       const together = tokens.join('');
-      if (tokens.every((token) => token.length === 1)) forms.set(together, row.form);
-      else if (tokens.length === 1 && together.length <= 4) forms.set([...together].join(' '), row.form);
+      if (tokens.every((token) => token.length === 1)) {
+        forms.set(together, row.form);
+        start(together, 1);
+      } else if (tokens.length === 1 && together.length <= 4) {
+        forms.set([...together].join(' '), row.form);
+        start(together[0]!, together.length);
+      }
       if (tokens.length === 1) whole.add(together);
       else for (const token of tokens) parts.add(token);
     }
@@ -49,7 +58,8 @@ export function loadLegalForms(text: string): LegalForms {
   for (const row of rows) for (const word of row.weak ?? []) weak.add(word.toLowerCase());
   return {
     at: (tokens, at) => {
-      for (let length = Math.min(LONGEST_PHRASE, tokens.length - at); length > 0; length -= 1) {
+      const longest = starts.get(tokens[at]!) ?? 0;
+      for (let length = Math.min(longest, tokens.length - at); length > 0; length -= 1) {
         const form = forms.get(tokens.slice(at, at + length).join(' '));
         if (form !== undefined) return { length, form };
       }

@@ -1,0 +1,155 @@
+// Quality and speed of the matching core in one table, beside other ways on the same names and messages.
+//   npm run bench [-- CHAT_FILE]
+// Chat: the file given, else ../shared/data/chat/ubuntu-irc-60k.txt where it is at hand, else test/cases/chat-negatives.txt.
+// The held-out cases are scored only with --held-out.
+import { existsSync, readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import Fuse from 'fuse.js';
+import AhoCorasick from 'modern-ahocorasick';
+import { loadLists } from '../../dist/src/lists/index.js';
+import { createCore } from '../../dist/src/matching/index.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const args = process.argv.slice(2);
+const heldOut = args.includes('--held-out');
+const chatFile = [
+  args.find((arg) => !arg.startsWith('--')),
+  `${root}../shared/data/chat/ubuntu-irc-60k.txt`,
+  `${root}test/cases/chat-negatives.txt`,
+].find((file) => file && existsSync(file));
+const chat = readFileSync(chatFile, 'utf8').split('\n').filter(Boolean);
+const rows = [];
+const row = (what, value, note = '') => rows.push([what, value, note]);
+const count = (n) => Math.round(n).toLocaleString('en-US');
+
+const snapshot = loadLists();
+global.gc?.();
+const heapBefore = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+const builds = Array.from({ length: 5 }, () => timed(() => createCore(snapshot)).ms).sort((a, b) => a - b);
+const { matcher } = createCore(snapshot);
+global.gc?.();
+const heapAfter = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+
+for (const half of heldOut ? ['dev', 'heldout'] : ['dev']) {
+  const mentions = scoreMentions(`${root}test/cases/mentions-${half}.jsonl`);
+  row(`mentions found (${half})`, `${mentions.recall.toFixed(3)}`, `${mentions.found} of ${mentions.expected}`);
+  row(
+    `false alarms on near misses (${half})`,
+    `${mentions.falseAlarms} of ${mentions.quiet}`,
+    percent(mentions.falseAlarms / mentions.quiet),
+  );
+  const pairs = scorePairs(`${root}test/cases/pairs-${half}.csv`);
+  row(
+    `company pairs, F1 (${half})`,
+    pairs.f1.toFixed(3),
+    `precision ${pairs.precision.toFixed(3)}, recall ${pairs.recall.toFixed(3)}`,
+  );
+}
+const alerts = chat.filter((line) => matcher.scan(line).some((mention) => mention.alert)).length;
+row('alerts in chat', `${alerts} of ${count(chat.length)}`, chatFile.includes('irc') ? 'Ubuntu IRC' : 'our own lines');
+
+const scanned = best(7, () => {
+  for (const line of chat) matcher.scan(line);
+});
+row(
+  'scan',
+  `${count(chat.length / (scanned / 1000))} messages/s`,
+  `${Math.round(chat.reduce((sum, line) => sum + line.length, 0) / chat.length)} characters on average`,
+);
+
+const queries = snapshot.entities
+  .filter((_, at) => at % 4 === 0)
+  .flatMap(({ name }) => [name, name.split(' ')[0], `${name.slice(0, 4)}${name.slice(5)}`]);
+for (const query of queries) matcher.check(query);
+const times = queries.map((query) => timed(() => matcher.check(query)).ms).sort((a, b) => a - b);
+row('check, p50', `${at(times, 0.5).toFixed(3)} ms`, `${count(queries.length)} names, short forms and typos`);
+row('check, p99', `${at(times, 0.99).toFixed(3)} ms`);
+row('index built', `${builds[2].toFixed(0)} ms`, `median of 5; best ${builds[0].toFixed(0)} ms`);
+row(
+  'index size',
+  `${((heapAfter - heapBefore) / 1e6).toFixed(0)} MB`,
+  global.gc ? '' : 'run with --expose-gc for a true figure',
+);
+
+const names = [
+  ...new Set(
+    snapshot.entities
+      .flatMap(({ name, aliases }) => [name, ...aliases.map((alias) => alias.name)])
+      .map((name) => name.toLowerCase()),
+  ),
+];
+const some = chat.slice(0, 3000);
+const perSecond = (lines, run) => `${count(lines.length / (best(2, () => lines.forEach(run)) / 1000))} messages/s`;
+const escaped = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+const alternation = new RegExp(`\\b(?:${escaped.join('|')})\\b`, 'i');
+row(
+  'regular expression over all names',
+  perSecond(some.slice(0, 500), (line) => alternation.test(line)),
+  `alerts on ${percent(some.filter((line) => alternation.test(line)).length / some.length)}`,
+);
+const aho = new AhoCorasick(names);
+row(
+  'modern-ahocorasick',
+  perSecond(some, (line) => aho.search(line.toLowerCase())),
+  `alerts on ${percent(some.filter((line) => aho.search(line.toLowerCase()).length > 0).length / some.length)}`,
+);
+const fuse = new Fuse(names, { includeScore: true, threshold: 0.3 });
+row('fuse.js over all names, one check', `${best(2, () => fuse.search('Hikvisoin')).toFixed(1)} ms`);
+
+console.log(
+  `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} x ${cpus()[0].model.trim()}\n`,
+);
+console.log('| what | measured | |\n| --- | --- | --- |');
+for (const [what, value, note] of rows) console.log(`| ${what} | ${value} | ${note} |`);
+
+function timed(run) {
+  const start = performance.now();
+  const value = run();
+  return { ms: performance.now() - start, value };
+}
+function best(times, run) {
+  return Math.min(...Array.from({ length: times }, () => timed(run).ms));
+}
+function at(sorted, share) {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+function percent(share) {
+  return `${(100 * share).toFixed(1)} %`;
+}
+function scoreMentions(file) {
+  let [found, expected, falseAlarms, quiet] = [0, 0, 0, 0];
+  for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
+    const { text, expect } = JSON.parse(line);
+    const named = matcher
+      .scan(text)
+      .filter((mention) => mention.alert)
+      .map((mention) => mention.entity.name);
+    if (expect.length === 0) {
+      quiet += 1;
+      if (named.length > 0) falseAlarms += 1;
+    }
+    expected += expect.length;
+    found += expect.filter((pattern) => named.some((name) => new RegExp(pattern, 'i').test(name))).length;
+  }
+  return { recall: found / expected, found, expected, falseAlarms, quiet };
+}
+function scorePairs(file) {
+  let [tp, fp, fn] = [0, 0, 0];
+  for (const line of readFileSync(file, 'utf8')
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .slice(1)
+    .filter(Boolean)) {
+    const cells = [...line.matchAll(/"((?:[^"]|"")*)"|([^,]+)/g)].map((cell) =>
+      (cell[1] ?? cell[2]).replaceAll('""', '"'),
+    );
+    const said = matcher.compare(cells[0], cells[1]).match;
+    const same = cells[2].trim() === '1';
+    if (said && same) tp += 1;
+    else if (said) fp += 1;
+    else if (same) fn += 1;
+  }
+  const [precision, recall] = [tp / (tp + fp), tp / (tp + fn)];
+  return { precision, recall, f1: (2 * precision * recall) / (precision + recall) };
+}
