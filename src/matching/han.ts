@@ -4,6 +4,7 @@ import type { Catalogue, ListedName } from './catalogue.js';
 import { isHan } from './characters.js';
 import { contextEvidence } from './context.js';
 import type { Folded } from './fold.js';
+import type { ChinesePlaces, HanReading } from './han-reading.js';
 import type { Judged } from './judge.js';
 import { total } from './score.js';
 import type { Word } from './tokens.js';
@@ -12,6 +13,8 @@ import type { Word } from './tokens.js';
 const BITS_PER_CHARACTER = 8;
 const CURATED_BITS = 28;
 const SHORTEST = 2;
+/** Homophones are possible: less than an exact name. */
+const READING_SCORE = 0.9;
 /** As `LOOK_THRESHOLD` in scan.ts: less is not worth a look. */
 const LEAST_SCORE = 0.6;
 
@@ -23,7 +26,7 @@ export interface HanFinder {
   eachStart(visit: (first: number, second: number) => void): void;
 }
 
-export function createHanFinder(catalogue: Catalogue): HanFinder {
+export function createHanFinder(catalogue: Catalogue, places: ChinesePlaces, read: HanReader): HanFinder {
   const byStart = new Map<string, ListedName[]>();
   for (const name of catalogue.names) {
     if (name.han === null || name.han.length < SHORTEST) continue;
@@ -41,7 +44,12 @@ export function createHanFinder(catalogue: Catalogue): HanFinder {
         const name = byStart
           .get(run.text.slice(at, at + 2))
           ?.find((candidate) => run.text.startsWith(candidate.han!, at));
-        if (!name) continue;
+        if (!name) {
+          const reading = read(run.text, at);
+          if (reading)
+            found.push(judgeReading(reading, original, folded, run.at[at]!, run.at[at + reading.length - 1]!));
+          continue;
+        }
         const judged = judgeHan(name, original, folded, run.at[at]!, run.at[at + name.han!.length - 1]!);
         if (judged.match.score >= LEAST_SCORE) found.push(judged);
       }
@@ -56,9 +64,47 @@ export function createHanFinder(catalogue: Catalogue): HanFinder {
       return found.sort((a, b) => b.han!.length - a.han!.length);
     },
     eachStart: (visit) => {
-      for (const key of byStart.keys()) visit(key.charCodeAt(0), key.charCodeAt(1));
+      for (const key of [...byStart.keys(), ...places.keys()]) visit(key.charCodeAt(0), key.charCodeAt(1));
     },
   };
+}
+
+type HanReader = (text: string, at: number) => HanReading | undefined;
+
+/** The place and the reading agree: as good as the short form in Latin letters. */
+function judgeReading(
+  { name, length, reading }: HanReading,
+  original: string,
+  folded: Folded,
+  first: number,
+  last: number,
+): Judged {
+  const [start, end] = spanOf(folded, first, last);
+  const evidence = [
+    {
+      kind: 'native-reading',
+      weight: READING_SCORE,
+      detail: `"${original.slice(start, end)}" reads "${reading}", the place and distinctive word of ${name.model.printed}`,
+    },
+  ];
+  return {
+    start,
+    end,
+    match: {
+      entity: name.entity,
+      matchedName: name.model.printed,
+      matchedKind: name.kind,
+      score: READING_SCORE,
+      evidence,
+    },
+    namesFamily: false,
+    candidate: null,
+    words: length,
+  };
+}
+
+function spanOf(folded: Folded, first: number, last: number): [start: number, end: number] {
+  return [folded.starts ? folded.starts[first]! : first, folded.ends ? folded.ends[last]! : last + 1];
 }
 
 /** Brackets, spaces and dots inside a Chinese name are left out by some and written by others. */
@@ -75,8 +121,7 @@ function withoutBrackets(text: string): { text: string; at: readonly number[] } 
 
 function judgeHan(name: ListedName, original: string, folded: Folded, first: number, last: number): Judged {
   const length = name.han!.length;
-  const start = folded.starts ? folded.starts[first]! : first;
-  const end = folded.ends ? folded.ends[last]! : last + 1;
+  const [start, end] = spanOf(folded, first, last);
   const bits = name.needsContext
     ? Math.min(20, BITS_PER_CHARACTER * length)
     : Math.max(CURATED_BITS, BITS_PER_CHARACTER * length);

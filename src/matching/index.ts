@@ -12,6 +12,7 @@ import { loadCurated, loadDescriptors } from './curated.js';
 import { fold } from './fold.js';
 import { createGate, type Gate } from './gate.js';
 import { createHanFinder } from './han.js';
+import { createHanReader, loadChinesePlaces } from './han-reading.js';
 import type { Judged } from './judge.js';
 import { type Lexicon, loadLexicon, PLACE } from './lexicon.js';
 import { type ScanDeps, scanThoroughly } from './scan.js';
@@ -43,7 +44,8 @@ export function createCore(snapshot: ListSnapshot, options: MatcherOptions = {})
   const lexicon = loadLexicon(dataDirectory);
   const catalogue = createCatalogue(snapshot, loadCurated(dataDirectory), loadDescriptors(dataDirectory), lexicon);
   const anchors = createAnchorIndex(catalogue);
-  const han = createHanFinder(catalogue);
+  const places = loadChinesePlaces(dataDirectory);
+  const han = createHanFinder(catalogue, places, createHanReader(places, catalogue, anchors, lexicon));
   const shortlist = createShortlist(catalogue);
   const gate = createGate(anchors, han, lexicon);
   const scripts = createScripts(dataDirectory, lexicon);

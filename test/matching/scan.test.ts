@@ -39,6 +39,7 @@ describe('what is found', () => {
     ['accents', 'Hüawéi router', [`Hüawéi -> ${HUAWEI}`]],
     ['Chinese characters', '华为手机', [`华为 -> ${HUAWEI}`]],
     ['traditional characters', '華為手機', [`華為 -> ${HUAWEI}`]],
+    ['a Chinese name by its reading', '上海微高的报价', ['上海微高 -> el-cn-shanghai-nanpre-mechanics']],
     ['a brand that the list does not print', 'Face++ keys rotated', [`Face++ -> ${MEGVII}`]],
     ['two names in one message', 'Hikvision/Huawei/Axis', [`Hikvision -> ${HIKVISION}`, `Huawei -> ${HUAWEI}`]],
   ])('%s', (_, text, expected) => {

@@ -1,0 +1,90 @@
+/**
+ * Chinese names by rule: the list writes most of them in pinyin ("Shanghai Weigao" for 上海微高). A place followed by
+ * characters whose reading is the distinctive word of a name with that place is that name.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AnchorIndex } from './anchors.js';
+import type { Catalogue, ListedName } from './catalogue.js';
+import { isHan } from './characters.js';
+import { hashOf } from './hash.js';
+import type { Lexicon } from './lexicon.js';
+import { modelName } from './name-model.js';
+import { scoreNames } from './score.js';
+
+/** Characters of a distinctive word; tried longest first. */
+const CORE_LENGTHS = [4, 3, 2];
+/** Combinations of readings tried for one word: most characters have one. */
+const MOST_READINGS = 6;
+const LEAST_IDENTITY = 0.85;
+
+/** Place names in simplified characters, and how English texts spell them. */
+export type ChinesePlaces = ReadonlyMap<string, readonly string[]>;
+
+export interface HanReading {
+  readonly name: ListedName;
+  /** Characters read, from the start of the place. */
+  readonly length: number;
+  /** `shanghai weigao`. */
+  readonly reading: string;
+}
+
+/** Reads data/aliases/chinese-places.tsv: characters, spellings, level. */
+export function loadChinesePlaces(dataDirectory: string): ChinesePlaces {
+  const places = new Map<string, readonly string[]>();
+  for (const line of readFileSync(join(dataDirectory, 'aliases', 'chinese-places.tsv'), 'utf8').split('\n')) {
+    const [characters, spellings] = line.split('\t');
+    if (characters && spellings && !line.startsWith('#')) places.set(characters, spellings.split(','));
+  }
+  return places;
+}
+
+/** What stands at `text[at]`: the listed name that it reads as, or undefined. */
+export function createHanReader(
+  places: ChinesePlaces,
+  catalogue: Catalogue,
+  anchors: AnchorIndex,
+  lexicon: Lexicon,
+): (text: string, at: number) => HanReading | undefined {
+  const longest = Math.max(...[...places.keys()].map((place) => place.length));
+  return (text, at) => {
+    for (let size = longest; size >= 2; size -= 1) {
+      const spellings = places.get(text.slice(at, at + size));
+      if (!spellings) continue;
+      for (const length of CORE_LENGTHS) {
+        const core = text.slice(at + size, at + size + length);
+        if (core.length < length || ![...core].every((char) => isHan(char.charCodeAt(0)))) continue;
+        const found = readCore(core, spellings);
+        if (found) return { ...found, length: size + length };
+      }
+    }
+    return undefined;
+  };
+
+  function readCore(core: string, spellings: readonly string[]): { name: ListedName; reading: string } | undefined {
+    for (const word of readingsOf(core)) {
+      const anchor = anchors.find(hashOf(word), word);
+      for (const { nameIndex } of anchor?.names ?? []) {
+        const name = catalogue.names[nameIndex]!;
+        const place = spellings.find((spelling) =>
+          name.model.words.some((other) => other.text === spelling.replaceAll(' ', '')),
+        );
+        if (name.model.isPerson || place === undefined) continue;
+        const reading = `${place} ${word}`;
+        const query = modelName(reading, false, lexicon, catalogue.listWords);
+        if (scoreNames(query, name.model, lexicon).score >= LEAST_IDENTITY) return { name, reading };
+      }
+    }
+    return undefined;
+  }
+
+  function readingsOf(core: string): string[] {
+    let spelled = [''];
+    for (const char of core) {
+      spelled = spelled
+        .flatMap((before) => lexicon.pinyin(char).map((reading) => before + reading))
+        .slice(0, MOST_READINGS);
+    }
+    return spelled;
+  }
+}
