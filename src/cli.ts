@@ -79,6 +79,10 @@ function hasNoColor(args: readonly string[]): boolean {
 
 if (import.meta.filename === (await realpathOf(process.argv[1]))) {
   const { stdin, stdout, stderr } = process;
+  let isReaderGone = false;
+  stdout.on('error', () => {
+    isReaderGone = true;
+  });
   const color = stdout.isTTY === true && !isColorUnwanted();
   process.exitCode = await runCli(process.argv.slice(2), {
     stdin,
@@ -87,8 +91,8 @@ if (import.meta.filename === (await realpathOf(process.argv[1]))) {
     color,
     columns: stdout.columns ?? 80,
   });
-  // Nobody reads any more: whatever still waits for input need not.
-  if (stdout.destroyed || stdout.errored) process.exit();
+  // Standard input may never end.
+  if (isReaderGone) process.exit();
 }
 
 /** `node_modules/.bin/entity-check` is a link to this file. */
