@@ -7,6 +7,25 @@ import { createMatcher } from '../../src/matching/index.js';
 import type { Matcher } from '../../src/types.js';
 import { createWorld, factOf, linksOf, PLACE, readable, type World } from './world.js';
 
+interface MentionCase {
+  readonly id: string;
+  readonly text: string;
+  /** Patterns of names that must alert; none: no alert. See test/cases/README.md. */
+  readonly expect: readonly string[];
+}
+
+const linesOf = (file: string): string[] =>
+  readFileSync(new URL(`../cases/${file}`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+const DEV_CASES = linesOf('mentions-dev.jsonl').map((line) => JSON.parse(line) as MentionCase);
+const CHAT = linesOf('chat-negatives.txt');
+
+const LEAST_RECALL = 0.95;
+/** Share of the messages that expect no alert. */
+const MOST_FALSE_ALARMS = 0.02;
+const MOST_CHAT_ALERTS = 3;
+
 let matcher: Matcher;
 let world: World;
 beforeAll(async () => {
@@ -50,6 +69,40 @@ describe('checks', () => {
     expect(notice.tone).toBe('listed');
     expect(notice.summary).toContain(name);
     expectReadable(notice);
+  });
+
+  it.each([
+    ['Megvii', '"Megvii" is its name without descriptors'],
+    ['Megvii Technology', 'the whole listed name'],
+    ['megvii technology', 'the whole listed name'],
+    ['Megvii China', '"Megvii" is its name without descriptors; not in it: "China"'],
+    ['Hikvison', '"Hikvison" is one letter off "Hikvision"'],
+    ['Nuctech', 'its alias "NucTech"'],
+    ['YMTC', 'its alias "YMTC"'],
+    ['Huawei', '"Huawei" is its alias "Huawei Technology" without descriptors'],
+    ['海康威视', 'its Chinese name, "海康威视"'],
+    ['Хиквижн', 'its name in its own script, "Хиквижн"'],
+    ['SMIC', 'its abbreviation "SMIC"'],
+    ['Wang Wei', 'the whole listed name'],
+  ])('%s matched as %s', async (query, reason) => {
+    const notice = await world.ask(query);
+    expect(factOf(notice, 'Matched')).toBe(reason);
+    expect(factOf(notice, 'Score')).toMatch(/^[01]\.\d\d$/);
+    expectReadable(notice);
+  });
+
+  it.each(['Megvii', 'Wang Wei', 'Ali Khan', 'Hikvison', 'Megvii Bakery', 'Harbin Institute of Tech'])(
+    '%s: the card keeps the figures for "Why?"',
+    async (query) => {
+      expect(readable(await world.ask(query))).not.toMatch(/carries|weight|bits/);
+    },
+  );
+
+  it('a person: others may have the name, and what to compare', async () => {
+    const notice = await world.ask('Wang Wei');
+    expect(readable(notice)).toContain('Many people may have this name. Please compare the country and the address');
+    expect(factOf(notice, 'Addresses')).toMatch(/China/);
+    expect(readable(await world.ask('Megvii'))).not.toContain('Many people');
   });
 
   it('of a name that nobody has: no match, no clearance', async () => {
@@ -103,24 +156,52 @@ describe('every entity', () => {
 });
 
 describe('the development messages', () => {
-  const path = new URL('../../../shared/eval/mentions-dev.jsonl', import.meta.url);
-  let lines: string[] = [];
-  try {
-    lines = readFileSync(path, 'utf8').trim().split('\n');
-  } catch {
-    console.log('skipped: ../shared/eval/mentions-dev.jsonl is not there');
-  }
-
-  it.skipIf(lines.length === 0)('give warnings that can be read and repeat nothing but the names', async () => {
+  it('give warnings that can be read and repeat nothing but the names', { timeout: 60_000 }, async () => {
     let warnings = 0;
-    for (const [index, line] of lines.entries()) {
-      const { text } = JSON.parse(line) as { text: string };
-      for (const { notice } of await world.say(text, { channel: `CD${index}` })) {
+    for (const { id, text } of DEV_CASES) {
+      for (const { notice } of await world.say(text, { channel: `CD${id}` })) {
         warnings += 1;
         expectReadable(notice);
-        if (text.length > 60) expect(JSON.stringify(notice)).not.toContain(text);
+        // Some messages are nothing but a listed name.
+        if (matcher.scan(text).every((mention) => mention.text.length < text.length / 2))
+          expect(JSON.stringify(notice)).not.toContain(text);
       }
     }
-    expect(warnings).toBeGreaterThan(lines.length / 4);
+    expect(warnings).toBeGreaterThan(DEV_CASES.length / 4);
+  });
+
+  // A floor under what is measured, so that a change that loses ground is seen. Never for the held-out half.
+  it('are found, and quiet ones left alone', () => {
+    let [expected, found] = [0, 0];
+    const falseAlarms: string[] = [];
+    const quiet = DEV_CASES.filter((one) => one.expect.length === 0);
+    for (const { id, text, expect: patterns } of DEV_CASES) {
+      const names = alertsOf(text);
+      expected += patterns.length;
+      found += patterns.filter((pattern) => names.some((name) => new RegExp(pattern, 'iu').test(name))).length;
+      if (patterns.length === 0 && names.length > 0) falseAlarms.push(id);
+    }
+    console.log(
+      `development messages: ${found} of ${expected} names found (${percent(found / expected)}), ` +
+        `false alarms on ${falseAlarms.length} of ${quiet.length} quiet ones (${percent(falseAlarms.length / quiet.length)})`,
+    );
+    expect(found / expected).toBeGreaterThanOrEqual(LEAST_RECALL);
+    expect(falseAlarms.length / quiet.length, falseAlarms.join(', ')).toBeLessThanOrEqual(MOST_FALSE_ALARMS);
+  });
+
+  it('of work chat alarm hardly ever', () => {
+    const alerts = CHAT.flatMap((text) => alertsOf(text).map((name) => `${name}: ${text}`));
+    console.log(`work chat: ${alerts.length} alerts in ${CHAT.length} lines`);
+    expect(alerts.length, alerts.join('\n')).toBeLessThanOrEqual(MOST_CHAT_ALERTS);
   });
 });
+
+/** Primary names of the entities that a message alerts for. */
+function alertsOf(text: string): string[] {
+  return matcher
+    .scan(text)
+    .filter((mention) => mention.alert)
+    .map((mention) => mention.entity.name);
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
