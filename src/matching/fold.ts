@@ -66,7 +66,8 @@ export function fold(original: string, hanVariants: HanVariants): Folded {
  */
 function foldMixedRun(original: string, at: number, out: FoldWriter): number {
   const start = wordStart(original, at);
-  let end = at;
+  // The first character is consumed in any case: signs such as U+0482 lie among the Cyrillic letters and are none.
+  let end = at + 1;
   while (end < original.length && WORD_RUN.test(original[end]!)) end += 1;
   const disguised = /[a-z]/i.test(original.slice(start, end));
   while (at < end) {
