@@ -17,6 +17,7 @@ import {
 } from './entity-text.js';
 import { enumerate, listAge, longDate, scoreText, shorten } from './format.js';
 import type { ActionId, Notice, NoticeAction, NoticeBlock, RichText } from './notice.js';
+import { matchReason, plainDetail } from './reason.js';
 import { mentionList, mentionNames } from './warning-notice.js';
 import type { WordingKey } from './wording-keys.js';
 
@@ -25,6 +26,8 @@ const MAX_QUERY_LENGTH = 100;
 /** Other matches and near misses shown. */
 const MAX_OTHERS = 3;
 const MAX_SUGGESTIONS = 3;
+/** Addresses shown to compare with. */
+const MAX_ADDRESSES = 2;
 /** Below this closeness of spelling a suggestion is noise. */
 const MIN_SIMILARITY = 0.5;
 
@@ -60,16 +63,18 @@ function listed(context: NoticeContext, shown: CheckCard, best: ScoredMatch): No
     blocks: [
       ...found,
       { type: 'text', text: wording.rich(key, values) },
+      ...namesake(context, best),
       ...(result.family ? [familyLine(context, best.entity, result.family)] : []),
       {
         type: 'facts',
         facts: [
-          fact(context, 'label.matched', [{ text: matchedText(context, best) }]),
+          fact(context, 'label.matched', [{ text: matchReason(context, best, result.query) }]),
+          ...addressFacts(context, best),
           listFact(context, best.entity),
           ...requirementFacts(context, best.entity),
           ...footnoteFacts(context, best.entity),
           ...sourceFacts(context, best.entity),
-          scoreFact(context, best),
+          fact(context, 'label.score', [{ text: scoreText(best.score) }]),
         ],
       },
       ...others(context, result, 'check.others'),
@@ -84,6 +89,7 @@ function listed(context: NoticeContext, shown: CheckCard, best: ScoredMatch): No
 function possible(context: NoticeContext, shown: CheckCard, best: ScoredMatch): Notice {
   const { result } = shown;
   const { wording } = context;
+  const hint = namesake(context, best);
   const values = { ...entityValues(context, best.entity), query: quoted(result.query) };
   const key = values.date ? 'check.possible' : 'check.possible.undated';
   return {
@@ -92,11 +98,12 @@ function possible(context: NoticeContext, shown: CheckCard, best: ScoredMatch): 
     summary: `${wording.text('check.possible.summary', { ...values, score: scoreText(best.score) })} ${listSummary(context)}`,
     blocks: [
       { type: 'text', text: wording.rich(key, values) },
-      { type: 'facts', facts: agreementFacts(context, best) },
-      { type: 'text', text: wording.rich('check.possible.next', {}) },
+      { type: 'facts', facts: agreementFacts(context, best, result.query) },
+      ...(hint.length > 0 ? hint : [{ type: 'text' as const, text: wording.rich('check.possible.next', {}) }]),
       {
         type: 'facts',
         facts: [
+          ...addressFacts(context, best),
           listFact(context, best.entity),
           ...requirementFacts(context, best.entity),
           ...footnoteFacts(context, best.entity),
@@ -193,24 +200,37 @@ export function matchedText(
 }
 
 /** What speaks for and against: what a person compares by hand. */
-function agreementFacts(context: NoticeContext, match: ScoredMatch): readonly Fact[] {
+function agreementFacts(context: NoticeContext, match: ScoredMatch, query: string): readonly Fact[] {
   const side = (label: 'label.agrees' | 'label.differs', sign: 1 | -1) => {
-    const details = match.evidence.filter(({ weight }) => Math.sign(weight) === sign).map(({ detail }) => detail);
+    const details = match.evidence
+      .filter(({ weight }) => Math.sign(weight) === sign)
+      .map(({ detail }) => plainDetail(detail));
     return details.length > 0 ? [fact(context, label, [{ text: details.join('; ') }])] : [];
   };
   return [
-    fact(context, 'label.matched', [{ text: matchedText(context, match) }]),
+    fact(context, 'label.matched', [{ text: matchReason(context, match, query) }]),
     ...side('label.agrees', 1),
     ...side('label.differs', -1),
     fact(context, 'label.score', [{ text: scoreText(match.score) }]),
   ];
 }
 
-function scoreFact(context: NoticeContext, match: ScoredMatch): Fact {
-  const score = scoreText(match.score);
-  const strongest = [...match.evidence].sort((a, b) => b.weight - a.weight)[0];
-  const value = strongest ? context.wording.rich('score', { score, reason: strongest.detail }) : [{ text: score }];
-  return fact(context, 'label.score', value);
+/** Where a name says little about who is meant: that it does, and what else to compare. */
+function namesake({ wording }: NoticeContext, match: ScoredMatch): readonly NoticeBlock[] {
+  if (match.entity.kind === 'person') return [{ type: 'text', text: wording.rich('check.namesake', {}) }];
+  return isOrdinary(match) ? [{ type: 'text', text: wording.rich('check.ordinary-words', {}) }] : [];
+}
+
+function addressFacts(context: NoticeContext, match: ScoredMatch): readonly Fact[] {
+  const { entity } = match;
+  if (entity.addresses.length === 0 || !(entity.kind === 'person' || isOrdinary(match))) return [];
+  const hidden = entity.addresses.length - MAX_ADDRESSES;
+  const more = hidden > 0 ? `; ${context.wording.text('more', { count: hidden })}` : '';
+  return [fact(context, 'label.addresses', [{ text: entity.addresses.slice(0, MAX_ADDRESSES).join('; ') + more }])];
+}
+
+function isOrdinary(match: ScoredMatch): boolean {
+  return match.evidence.some(({ kind }) => kind === 'ordinary-words');
 }
 
 /** Matches besides the best one; members of its family are counted in the family line already. */

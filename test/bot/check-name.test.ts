@@ -40,7 +40,7 @@ describe('a listed name', () => {
     expect(factOf(notice, 'Review policy')).toBe('Presumption of denial.');
     expect(factOf(notice, 'Footnotes')).toContain('4: ');
     expect(factOf(notice, 'Source')).toBe('84 FR 54002, 9 October 2019');
-    expect(factOf(notice, 'Score')).toBe('1.00: the distinctive word of the name agrees');
+    expect(factOf(notice, 'Score')).toBe('1.00');
     expect(readable(notice)).toContain('Lists as of 23 July 2026, 4 days old. An aid, not legal advice.');
     expect(linksOf(notice)).toContain('https://www.federalregister.gov/citation/84-FR-54002');
     expect(linksOf(notice)).toContain('https://www.ecfr.gov/current/title-15/part-744/entity-list');
