@@ -80,6 +80,17 @@ describe('data/aliases', () => {
     ).toEqual([]);
   });
 
+  it('says of every line whether its names were looked up: where and on which day, or not', () => {
+    const honest = /not looked up$|\b\d{4}-\d{2}-\d{2}$/;
+    expect(
+      offenders(
+        rows,
+        ({ row }) => !honest.test(row.source),
+        ({ row }) => `${row.entity}: ${row.source}`,
+      ),
+    ).toEqual([]);
+  });
+
   it('knows every kind, need and script', () => {
     const bad = ({ name }: { name: Name }) =>
       !['native', 'brand', 'short', 'subsidiary'].includes(name.kind) ||
