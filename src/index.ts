@@ -6,7 +6,7 @@ export * from './bot/notice.js';
 export * from './bot/ports.js';
 export type * from './config.js';
 export * from './errors.js';
-export { citationUrl, loadLists, sourceUrl } from './lists/index.js';
+export { ageInDays, citationUrl, type ListAge, listAge, loadLists, sourceUrl } from './lists/index.js';
 export { ALERT_THRESHOLD, createMatcher, LOOK_THRESHOLD, type MatcherOptions } from './matching/index.js';
 export type * from './store/port.js';
 export * from './types.js';

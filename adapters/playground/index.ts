@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Adapter, Matcher } from '../../src/index.js';
+import { type Adapter, ageInDays, listAge, type Matcher } from '../../src/index.js';
 import type { AdapterDeps } from '../deps.js';
 import { createApi } from './api.js';
 import type { Renderers } from './cards.js';
@@ -30,11 +30,12 @@ export function createPlaygroundAdapter(deps: PlaygroundDeps): Adapter {
   const { bot, clock, http, logger, matcher, renderers, pageDirectory = findPage() } = deps;
   const room = createRoom();
   const status = (): Status => {
-    const { lists, version } = matcher().snapshot;
+    const { snapshot } = matcher();
+    const now = clock.now();
     return {
-      version,
-      today: clock.now().toISOString().slice(0, 10),
-      lists: lists.map(({ id, title, authority, asOf, url, entityCount, nameCount }) => ({
+      version: snapshot.version,
+      age: listAge(snapshot, now),
+      lists: snapshot.lists.map(({ id, title, authority, asOf, url, entityCount, nameCount }) => ({
         id,
         title,
         authority,
@@ -42,6 +43,7 @@ export function createPlaygroundAdapter(deps: PlaygroundDeps): Adapter {
         url,
         entityCount,
         nameCount,
+        ageDays: ageInDays(asOf, now),
       })),
     };
   };

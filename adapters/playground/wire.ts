@@ -3,7 +3,7 @@
  * back. The page imports the types only.
  */
 import { z } from 'zod';
-import type { ListInfo, Mention, NoticeTone } from '../../src/index.js';
+import type { ListAge, ListInfo, Mention, NoticeTone } from '../../src/index.js';
 import { isChannel, MAX_TEXT_LENGTH, PERSONAS } from './world.js';
 
 // ---------------------------------------------------------------- server to page
@@ -61,13 +61,13 @@ export type Entry = MessageEntry | CardEntry;
 
 /** What the status line shows. */
 export interface Status {
-  readonly lists: readonly Pick<
+  readonly lists: readonly (Pick<
     ListInfo,
     'id' | 'title' | 'authority' | 'asOf' | 'url' | 'entityCount' | 'nameCount'
-  >[];
+  > & { readonly ageDays: number })[];
   readonly version: string;
-  /** The server's date, so that the page computes the age with the clock that the cards use. */
-  readonly today: string;
+  /** Of all of them, by the clock and the rule that the cards use. */
+  readonly age: ListAge;
 }
 
 /** The event stream: a snapshot first, then what changes. */

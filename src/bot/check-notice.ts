@@ -1,4 +1,5 @@
 /** The answer to "is this name listed?". */
+import { listAge } from '../lists/index.js';
 import type { CheckResult, Mention, ScoredMatch } from '../types.js';
 import { writeButtonValue } from './button-value.js';
 import type { NoticeContext } from './context.js';
@@ -15,7 +16,7 @@ import {
   ruleNotes,
   sourceFacts,
 } from './entity-text.js';
-import { enumerate, listAge, longDate, scoreText, shorten } from './format.js';
+import { enumerate, longDate, scoreText, shorten } from './format.js';
 import type { ActionId, Notice, NoticeAction, NoticeBlock, RichText } from './notice.js';
 import { matchReason, plainDetail } from './reason.js';
 import { mentionList, mentionNames } from './warning-notice.js';

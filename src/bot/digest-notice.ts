@@ -1,8 +1,9 @@
 /** The digest: what needs somebody, what was mentioned, what was checked, how old the lists are. */
+import { listAge } from '../lists/index.js';
 import type { DigestFacts } from '../store/port.js';
 import type { NoticeContext } from './context.js';
 import { cappedList, entityValues } from './entity-text.js';
-import { enumerate, listAge, longDate, longTime } from './format.js';
+import { enumerate, longDate, longTime } from './format.js';
 import type { Notice, NoticeBlock, RichText } from './notice.js';
 import type { WordingKey } from './wording-keys.js';
 

@@ -1,8 +1,10 @@
 /** Sentences and facts about entities that several notices share. */
+
 import { FOOTNOTES } from '../lists/footnotes.js';
+import { listAge } from '../lists/index.js';
 import type { Entity, Family, ListInfo } from '../types.js';
 import type { NoticeContext } from './context.js';
-import { citationSpans, countryName, enumerate, isoDate, listAge, longDate } from './format.js';
+import { citationSpans, countryName, enumerate, isoDate, longDate } from './format.js';
 import type { NoticeBlock, RichText } from './notice.js';
 import type { ListWording } from './wording.js';
 

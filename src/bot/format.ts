@@ -1,11 +1,7 @@
 /** How dates, numbers, countries and citations are written. Pure. */
-import type { Citation, Country, ListSnapshot } from '../types.js';
+import type { Citation, Country } from '../types.js';
 import type { RichText } from './notice.js';
 import type { Wording } from './wording.js';
-
-const DAY_MS = 86_400_000;
-/** Lists older than this are called stale on every card: the Federal Register publishes changes most weeks. */
-export const STALE_AFTER_DAYS = 7;
 
 const MONTHS = [
   'January',
@@ -114,23 +110,4 @@ export function citationSpans(citation: Citation, wording: Wording): RichText {
 export function citationLink(reference: string): string | undefined {
   const match = /^(\d{1,3}) FR (\d{1,6})$/.exec(reference);
   return match ? `https://www.federalregister.gov/citation/${match[1]}-FR-${match[2]}` : undefined;
-}
-
-export interface ListAge {
-  /** The oldest list's date, ISO. */
-  readonly asOf: string;
-  /** Whole days since then; 0 when the clock is behind the list. */
-  readonly days: number;
-  readonly stale: boolean;
-  /** How many lists are screened against. */
-  readonly lists: number;
-}
-
-/** Age of the published lists together: their oldest. Company lists have no publication date that matters. */
-export function listAge(snapshot: ListSnapshot, now: Date): ListAge {
-  const published = snapshot.lists.filter((list) => !list.id.startsWith('custom:'));
-  const dates = (published.length > 0 ? published : snapshot.lists).map((list) => list.asOf).sort();
-  const asOf = dates[0] ?? isoDate(now);
-  const days = Math.max(0, Math.floor((Date.parse(isoDate(now)) - Date.parse(asOf.slice(0, 10))) / DAY_MS) || 0);
-  return { asOf, days, stale: days > STALE_AFTER_DAYS, lists: snapshot.lists.length };
 }

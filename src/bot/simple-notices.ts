@@ -1,7 +1,9 @@
 /** Help, acknowledgements and errors. */
+
 import { EntityCheckError } from '../errors.js';
+import { listAge } from '../lists/index.js';
 import type { NoticeContext } from './context.js';
-import { enumerate, listAge, longDate } from './format.js';
+import { enumerate, longDate } from './format.js';
 import type { Notice } from './notice.js';
 import type { Wording } from './wording.js';
 import type { WordingKey } from './wording-keys.js';

@@ -1,9 +1,10 @@
 /** What an author is told when a message names listed entities: one notice, however many names. */
+import { listAge } from '../lists/index.js';
 import type { Mention } from '../types.js';
 import { writeButtonValue } from './button-value.js';
 import type { NoticeContext } from './context.js';
 import { cappedList, entityValues, familyText, listSummary, listWording } from './entity-text.js';
-import { enumerate, listAge, shorten } from './format.js';
+import { enumerate, shorten } from './format.js';
 import { type Notice, type NoticeAction, type NoticeBlock, plainText, type RichText } from './notice.js';
 
 /** Names shown in one warning before "and N more". */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { type ImportReport, importFile, loadLists } from '../lists/index.js';
+import { ageInDays, type ImportReport, importFile, listAge, loadLists } from '../lists/index.js';
 import type { Entity, EntityKind, ListInfo, ListSnapshot } from '../types.js';
 
 /** What the commands write to. */
@@ -10,9 +10,6 @@ export interface ListsIo {
   readonly color: boolean;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** The lists change weekly or so: older tables deserve a word. */
-const STALE_AFTER_DAYS = 7;
 /** Most names shown of each kind of change. */
 const SHOWN_CHANGES = 5;
 
@@ -61,7 +58,7 @@ function listsJson(snapshot: ListSnapshot, now: Date): object {
     names: snapshot.lists.reduce((sum, list) => sum + list.nameCount, 0),
     lists: snapshot.lists.map((list) => ({
       ...list,
-      ageDays: ageInDays(list, now),
+      ageDays: ageInDays(list.asOf, now),
       kinds: countKinds(entitiesOf(snapshot, list)),
     })),
   };
@@ -76,7 +73,7 @@ function listsText(snapshot: ListSnapshot, now: Date, io: ListsIo): string {
     return [
       list.title,
       list.asOf,
-      days(ageInDays(list, now)),
+      days(ageInDays(list.asOf, now)),
       number(list.entityCount),
       number(list.nameCount),
       ...kinds.map((kind) => number(counts[kind])),
@@ -84,11 +81,10 @@ function listsText(snapshot: ListSnapshot, now: Date, io: ListsIo): string {
   });
   const lines = table([head, ...rows], (line, index) => (index === 0 ? colors.dim(line) : line));
   const sources = snapshot.lists.map((list) => `  ${list.title}: ${list.authority}\n  ${colors.dim(list.url)}`);
-  const oldest = Math.max(...snapshot.lists.map((list) => ageInDays(list, now)));
-  const stale =
-    oldest > STALE_AFTER_DAYS
-      ? [colors.yellow(`These lists are ${days(oldest)} old: check for a newer version before you rely on "no match".`)]
-      : [];
+  const age = listAge(snapshot, now);
+  const stale = age.stale
+    ? [colors.yellow(`These lists are ${days(age.days)} old: check for a newer version before you rely on "no match".`)]
+    : [];
   return `${[lines, `List version ${snapshot.version}`, ...stale, `Sources\n${sources.join('\n')}`].join('\n\n')}\n`;
 }
 
@@ -179,7 +175,5 @@ function countKinds(entities: readonly Entity[]): Record<EntityKind, number> {
 
 const entitiesOf = (snapshot: ListSnapshot, list: ListInfo): readonly Entity[] =>
   snapshot.entities.filter((entity) => entity.list === list.id);
-const ageInDays = (list: ListInfo, now: Date): number =>
-  Math.max(0, Math.floor((now.getTime() - Date.parse(`${list.asOf}T00:00:00Z`)) / DAY_MS));
 const number = (value: number): string => value.toLocaleString('en-US');
 const days = (count: number): string => `${number(count)} ${count === 1 ? 'day' : 'days'}`;

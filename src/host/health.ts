@@ -1,4 +1,5 @@
 import type { Clock } from '../bot/ports.js';
+import { listAge } from '../lists/index.js';
 import type { Store } from '../store/port.js';
 import type { ListSnapshot } from '../types.js';
 
@@ -35,23 +36,19 @@ export interface HealthDeps {
 
 /** A database that does not answer in this time is down for our purposes. */
 const PING_DEADLINE_MS = 2_000;
-/** Lists older than this are called stale, as on the cards. */
-export const STALE_AFTER_DAYS = 7;
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** Builds the answer of `/healthz`; resolves always. */
 export function createHealth(deps: HealthDeps): () => Promise<Health> {
   return async () => {
-    const { lists, entities, version } = deps.snapshot();
+    const snapshot = deps.snapshot();
+    const { lists, entities, version } = snapshot;
     const outbox = await withDeadline(readStore(deps.store), PING_DEADLINE_MS);
-    const asOf = lists.map((list) => list.asOf).sort()[0] ?? '';
-    const ageDays = Math.floor((deps.clock.now().getTime() - Date.parse(asOf)) / DAY_MS);
+    const { asOf, days: ageDays, stale: isStale } = listAge(snapshot, deps.clock.now());
     const attention: string[] = [];
     if (outbox === null)
       attention.push('the database does not answer: check that it runs and that DATABASE_URL is right');
     if (outbox !== null && outbox.dead > 0)
       attention.push(`${outbox.dead} notices could not be delivered and were given up`);
-    const isStale = ageDays > STALE_AFTER_DAYS;
     if (isStale) attention.push(`the lists are ${ageDays} days old: update them`);
     return {
       status: outbox === null ? 'degraded' : 'ok',

@@ -1,4 +1,5 @@
 /** Where names come from: the shipped lists, their importer, and links to their sources. */
+export { ageInDays, type ListAge, listAge } from './age.js';
 export { LIST_SOURCES, type ListSource, sourceUrl } from './catalogue.js';
 export { citationUrl } from './citations.js';
 export { defaultListDirectory, packageRoot } from './data-directory.js';

@@ -5,14 +5,12 @@ import {
   countryName,
   enumerate,
   isBlank,
-  listAge,
   longDate,
   longTime,
   scoreText,
   shorten,
 } from '../../src/bot/format.js';
 import { loadWording } from '../../src/bot/wording.js';
-import { createFakeMatcher } from './world.js';
 
 describe('dates', () => {
   it.each([
@@ -101,18 +99,5 @@ describe('small things', () => {
     ['javascript:alert(1)', undefined],
   ])('links %s', (reference, link) => {
     expect(citationLink(reference)).toBe(link);
-  });
-});
-
-describe('age of the lists', () => {
-  it.each([
-    ['2026-07-27', 0, false],
-    ['2026-07-23', 4, false],
-    ['2026-07-20', 7, false],
-    ['2026-07-19', 8, true],
-    ['2026-08-01', 0, false],
-  ])('of %s is %d days, stale: %s', (listDate, days, stale) => {
-    const { snapshot } = createFakeMatcher({ listDate });
-    expect(listAge(snapshot, new Date('2026-07-27T23:59:00Z'))).toEqual({ asOf: listDate, days, stale, lists: 4 });
   });
 });

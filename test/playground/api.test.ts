@@ -328,7 +328,10 @@ describe('event stream', () => {
     expect(await late.next()).toMatchObject({
       type: 'snapshot',
       entries: [{ text: 'hello' }],
-      status: { today: '2026-07-27', lists: [{ title: 'Entity List', asOf: '2026-07-23', entityCount: 3410 }] },
+      status: {
+        age: { asOf: '2026-07-23', days: 4, stale: false },
+        lists: [{ title: 'Entity List', asOf: '2026-07-23', ageDays: 4, entityCount: 3410 }],
+      },
     });
     await send('clear', {});
     expect(await late.next()).toMatchObject({ type: 'drop' });

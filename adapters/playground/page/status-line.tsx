@@ -1,9 +1,6 @@
 import type { Status } from '../wire.js';
-import { daysBetween, longDate } from './dates.js';
+import { longDate } from './dates.js';
 import type { RoomState } from './use-room.js';
-
-/** As the bot's own notes: older lists want updating. */
-const STALE_AFTER_DAYS = 7;
 
 interface Props {
   readonly status: Status | null;
@@ -29,9 +26,8 @@ export function StatusLine({ status, connection }: Props) {
 }
 
 function Lists({ status }: { readonly status: Status }) {
-  const { lists, today, version } = status;
-  const oldest = lists.map((list) => list.asOf).sort()[0];
-  if (oldest === undefined) return <span className="lost">No lists are loaded.</span>;
+  const { lists, age, version } = status;
+  if (lists.length === 0) return <span className="lost">No lists are loaded.</span>;
   const names = lists.reduce((sum, list) => sum + list.nameCount, 0);
   return (
     <details
@@ -40,8 +36,8 @@ function Lists({ status }: { readonly status: Status }) {
       }}
     >
       <summary>
-        <span className={`dot${daysBetween(oldest, today) > STALE_AFTER_DAYS ? ' stale' : ''}`} aria-hidden="true" />
-        {lists.length === 1 ? '1 list' : `${lists.length} lists`} as of {longDate(oldest)}, {age(oldest, today)}
+        <span className={`dot${age.stale ? ' stale' : ''}`} aria-hidden="true" />
+        {lists.length === 1 ? '1 list' : `${lists.length} lists`} as of {longDate(age.asOf)}, {ageText(age.days)}
       </summary>
       <div className="loaded-lists" tabIndex={-1}>
         <table>
@@ -67,7 +63,7 @@ function Lists({ status }: { readonly status: Status }) {
                 <td>{list.entityCount.toLocaleString('en')}</td>
                 <td>
                   {longDate(list.asOf)}
-                  <small>{age(list.asOf, today)}</small>
+                  <small>{ageText(list.ageDays)}</small>
                 </td>
               </tr>
             ))}
@@ -78,8 +74,7 @@ function Lists({ status }: { readonly status: Status }) {
   );
 }
 
-function age(from: string, today: string): string {
-  const days = Math.max(0, daysBetween(from, today));
+function ageText(days: number): string {
   if (days === 0) return 'from today';
   return days === 1 ? '1 day old' : `${days.toLocaleString('en')} days old`;
 }
