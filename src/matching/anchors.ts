@@ -3,7 +3,7 @@
  * that it cannot do without. An anchor that is found is only a candidate; score.ts and context.ts decide.
  */
 import type { Catalogue, ListedName } from './catalogue.js';
-import { hashOf } from './hash.js';
+import { eachDeletion, HashMultiMap, hashOf } from './hash.js';
 import type { NameWord } from './name-model.js';
 
 /** Words in an anchor at most, and letters at least. */
@@ -58,7 +58,7 @@ export interface AnchorIndex {
   readonly anchors: readonly Anchor[];
   find(hash: number, text: string): Anchor | undefined;
   /** Anchors that a text word could be a misspelling of, by the hash of the word with up to one letter deleted. */
-  fuzzy(hash: number): readonly number[] | undefined;
+  fuzzy(hash: number, visit: (anchor: number) => void): void;
   eachFuzzyHash(visit: (hash: number) => void): void;
 }
 
@@ -87,9 +87,9 @@ export function createAnchorIndex(catalogue: Catalogue): AnchorIndex {
       const anchor = byHash.get(hash);
       return anchor?.text === text ? anchor : undefined;
     },
-    fuzzy: (hash) => byDeletion.get(hash),
+    fuzzy: (hash, visit) => byDeletion.each(hash, visit),
     eachFuzzyHash: (visit) => {
-      for (const hash of byDeletion.keys()) visit(hash);
+      byDeletion.eachKey(visit);
     },
   };
 }
@@ -147,8 +147,11 @@ function describe(text: string, names: readonly AnchoredName[], catalogue: Catal
   const callers = names.filter((anchored) => isCalledBy(listed(anchored), anchored));
   const called = (callers.length > 0 ? callers : names).map((anchored) => listed(anchored).entity.id);
   const entityIds = [...new Set([...called, ...catalogue.entitiesWith(text)])];
-  const home = mostFrequent(names.map((anchored) => listed(anchored).entity.country.printed));
-  const head = names.toSorted((a, b) => headRank(listed(a), a, home) - headRank(listed(b), b, home))[0]!;
+  const home = names.length === 1 ? '' : mostFrequent(names.map((anchored) => listed(anchored).entity.country.printed));
+  const head =
+    names.length === 1
+      ? names[0]!
+      : names.toSorted((a, b) => headRank(listed(a), a, home) - headRank(listed(b), b, home))[0]!;
   const wordsOf = (anchored: AnchoredName): readonly NameWord[] =>
     listed(anchored).model.words.slice(anchored.from, anchored.to);
   const own = Math.max(...names.map((anchored) => wordsOf(anchored).reduce((sum, word) => sum + word.bits, 0)));
@@ -232,22 +235,13 @@ function mostFrequent(of: readonly string[]): string {
 }
 
 /** SymSpell's idea: a typo of one edit shares a form with one letter deleted. Wolf Garbe, 2012. */
-function deletions(anchors: readonly Anchor[]): Map<number, number[]> {
-  const byDeletion = new Map<number, number[]>();
+function deletions(anchors: readonly Anchor[]): HashMultiMap {
+  const byDeletion = new HashMultiMap(120_000);
   for (const [index, anchor] of anchors.entries()) {
     if (anchor.text.length < SHORTEST_FUZZY_ANCHOR || anchor.bits < FUZZY_BITS) continue;
-    const hashes = new Set([anchor.hash, ...deletionHashes(anchor.text)]);
-    for (const hash of hashes) {
-      const list = byDeletion.get(hash);
-      if (list) list.push(index);
-      else byDeletion.set(hash, [index]);
-    }
+    eachDeletion(anchor.text, (hash) => byDeletion.add(hash, index));
   }
   return byDeletion;
-}
-
-export function deletionHashes(text: string): number[] {
-  return Array.from(text, (_, at) => hashOf(text.slice(0, at) + text.slice(at + 1)));
 }
 
 export function spell(of: readonly NameWord[], from: number, to: number): string {

@@ -1,14 +1,7 @@
 /** Anchors in the words of a text: as written, joined, split, misspelt, spelled with digits, or inside a longer word. */
 import { editDistance } from '../edits.js';
-import {
-  ANCHOR_WORDS,
-  type Anchor,
-  type AnchorIndex,
-  deletionHashes,
-  SHORTEST_FUZZY_ANCHOR,
-  STRONG_ANCHOR_BITS,
-} from './anchors.js';
-import { hashOf } from './hash.js';
+import { ANCHOR_WORDS, type Anchor, type AnchorIndex, SHORTEST_FUZZY_ANCHOR, STRONG_ANCHOR_BITS } from './anchors.js';
+import { eachDeletion, hashOf } from './hash.js';
 import { type Lexicon, WORD } from './lexicon.js';
 import { BROKEN, CAPITALISED, CAPITALS, GLUED, type Word } from './tokens.js';
 
@@ -219,8 +212,7 @@ function inexact(
 function misspelt(spelled: string, index: AnchorIndex): Anchor[] {
   if (spelled.length < SHORTEST_FUZZY_ANCHOR - 1 || spelled.length > LONGEST_WORD) return [];
   const near = new Set<number>();
-  for (const hash of [hashOf(spelled), ...deletionHashes(spelled)])
-    for (const at of index.fuzzy(hash) ?? []) near.add(at);
+  eachDeletion(spelled, (hash) => index.fuzzy(hash, (at) => near.add(at)));
   return [...near].map((at) => index.anchors[at]!).filter((anchor) => editDistance(spelled, anchor.text, 1) === 1);
 }
 

@@ -3,7 +3,7 @@
  * scan use (score.ts); what no rule can know is looked up (data/known-names.jsonl).
  */
 import type { Comparison, Evidence } from '../types.js';
-import { otherBusiness } from './business.js';
+import { addedBusiness, otherBusiness } from './business.js';
 import { modelName, type NameModel } from './name-model.js';
 import { knownDetail, type Rendering, type RenderingDeps, renderings, renderPlain } from './renderings.js';
 import { ALERT_THRESHOLD } from './scan.js';
@@ -41,18 +41,23 @@ export function compareNames(a: string, b: string, deps: RenderingDeps): Compari
     const detail = `${different[0]} and ${different[1]} are two companies`;
     return withEvidence(plain, [{ kind: 'two-companies', weight: round(MOST_FOR_TWO_KNOWN - plain.score), detail }]);
   }
-  if (plain.score >= ALERT_THRESHOLD && !needsReading(first) && !needsReading(second)) return plain;
-  let best = plain;
-  const theirs = renderings(second, knownSecond, deps);
-  for (const ours of renderings(first, knownFirst, deps)) {
-    for (const rendering of theirs) {
-      const scored = scoreRenderings(ours, rendering, deps);
-      if (scored.score > best.score) best = scored;
+  let best = { scored: plain, one: one.model, other: other.model };
+  if (plain.score < ALERT_THRESHOLD || needsReading(first) || needsReading(second)) {
+    const theirs = renderings(second, knownSecond, deps);
+    for (const ours of renderings(first, knownFirst, deps)) {
+      for (const rendering of theirs) {
+        const scored = scoreRenderings(ours, rendering, deps);
+        if (scored.score > best.scored.score) best = { scored, one: ours.model, other: rendering.model };
+      }
     }
   }
-  if (best.score >= ABBREVIATION_SCORE) return best;
+  const added = isCertain(knownFirst)
+    ? knownSecond.length === 0 && addedBusiness(best.one, best.other)
+    : isCertain(knownSecond) && knownFirst.length === 0 && addedBusiness(best.other, best.one);
+  const result = added && best.scored.match ? withEvidence(best.scored, [added]) : best.scored;
+  if (result.score >= ABBREVIATION_SCORE) return result;
   const detail = abbreviates(first, second) ?? abbreviates(second, first);
-  return detail ? comparison(ABBREVIATION_SCORE, [{ kind: 'acronym', weight: ABBREVIATION_SCORE, detail }]) : best;
+  return detail ? comparison(ABBREVIATION_SCORE, [{ kind: 'acronym', weight: ABBREVIATION_SCORE, detail }]) : result;
 }
 
 function scorePlain(one: Rendering, other: Rendering, deps: RenderingDeps): Comparison {
@@ -127,11 +132,14 @@ function twoCompanies(
   first: readonly KnownName[],
   second: readonly KnownName[],
 ): readonly [string, string] | undefined {
-  const certain = (known: readonly KnownName[]): boolean =>
-    known.length > 0 && known.every(({ as, loose, short }) => as !== 'symbol' && !loose && !short);
-  if (!certain(first) || !certain(second)) return undefined;
+  if (!isCertain(first) || !isCertain(second)) return undefined;
   if (first.some((one) => second.some((other) => other.company === one.company))) return undefined;
   return [first[0]!.company.name, second[0]!.company.name];
+}
+
+/** The whole name, and not one that others have too. */
+function isCertain(known: readonly KnownName[]): boolean {
+  return known.length > 0 && known.every(({ as, loose, short }) => as !== 'symbol' && !loose && !short);
 }
 
 function knownEvidence([one, other]: readonly [KnownName, KnownName], a: string, b: string): Evidence[] {

@@ -91,3 +91,90 @@ export class HashTable {
 export function mix(hash: number): number {
   return hash ^ (hash >>> 15);
 }
+
+/** Calls back with the hash of `text` and of `text` with each letter left out in turn: what words one edit apart share. */
+export function eachDeletion(text: string, visit: (hash: number) => void): void {
+  const whole = hashOf(text);
+  visit(whole);
+  let prefix = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const rest = text.length - at - 1;
+    const next = (Math.imul(prefix, BASE) + text.charCodeAt(at)) | 0;
+    visit((Math.imul(prefix, power(rest)) + whole - Math.imul(next, power(rest))) | 0);
+    prefix = next;
+  }
+}
+
+/** Many small values for each 32-bit hash, in three typed arrays: no object for an entry. */
+export class HashMultiMap {
+  #keys: Int32Array;
+  #heads: Int32Array;
+  #values: Int32Array;
+  #next: Int32Array;
+  #mask: number;
+  #entries = 0;
+  #slots = 0;
+
+  constructor(expected: number) {
+    const capacity = 2 ** Math.max(8, Math.ceil(Math.log2(expected * 2 + 1)));
+    this.#keys = new Int32Array(capacity);
+    this.#heads = new Int32Array(capacity);
+    this.#values = new Int32Array(expected + 1);
+    this.#next = new Int32Array(expected + 1);
+    this.#mask = capacity - 1;
+  }
+
+  add(hash: number, value: number): void {
+    if (this.#slots * 4 > this.#mask * 3) this.#rehash();
+    if (this.#entries + 2 > this.#values.length) {
+      this.#values = grown(this.#values);
+      this.#next = grown(this.#next);
+    }
+    const slot = this.#slotOf(hash);
+    if (this.#heads[slot] === 0) {
+      this.#keys[slot] = hash;
+      this.#slots += 1;
+    }
+    // Entries are numbered from 1: 0 ends a list.
+    this.#entries += 1;
+    this.#values[this.#entries] = value;
+    this.#next[this.#entries] = this.#heads[slot]!;
+    this.#heads[slot] = this.#entries;
+  }
+
+  /** Calls back with each value of `hash`, the last added first. */
+  each(hash: number, visit: (value: number) => void): void {
+    for (let entry = this.#heads[this.#slotOf(hash)]!; entry !== 0; entry = this.#next[entry]!)
+      visit(this.#values[entry]!);
+  }
+
+  eachKey(visit: (hash: number) => void): void {
+    for (let slot = 0; slot < this.#heads.length; slot += 1) if (this.#heads[slot] !== 0) visit(this.#keys[slot]!);
+  }
+
+  #slotOf(hash: number): number {
+    let slot = mix(hash) & this.#mask;
+    while (this.#heads[slot] !== 0 && this.#keys[slot] !== hash) slot = (slot + 1) & this.#mask;
+    return slot;
+  }
+
+  #rehash(): void {
+    const keys = this.#keys;
+    const heads = this.#heads;
+    this.#keys = grown(keys, true);
+    this.#heads = new Int32Array(this.#keys.length);
+    this.#mask = this.#keys.length - 1;
+    for (let slot = 0; slot < heads.length; slot += 1) {
+      if (heads[slot] === 0) continue;
+      const at = this.#slotOf(keys[slot]!);
+      this.#keys[at] = keys[slot]!;
+      this.#heads[at] = heads[slot]!;
+    }
+  }
+}
+
+function grown(array: Int32Array, empty = false): Int32Array {
+  const larger = new Int32Array(array.length * 2);
+  if (!empty) larger.set(array);
+  return larger;
+}

@@ -26,6 +26,20 @@ export interface Rendering {
 /** "Amazon.com", "www.apple.com": the end of a web address, written onto the name. */
 const WEB_SUFFIX =
   /(?<=[\p{L}\p{N}])\.(?:com|net|org|io|ai|co|cn|jp|kr|de|ru|uk|eu|in)(?:\.(?:cn|jp|kr|uk|hk|tw|au|br|in))?(?![\p{L}\p{N}.])/giu;
+/** German and Nordic letters that are also spelt with two: Löwenbräu, Loewenbraeu. */
+const UMLAUT = /[äöüøåÄÖÜØÅ]/g;
+const SPELLED_OUT: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ø: 'oe',
+  å: 'aa',
+  Ä: 'Ae',
+  Ö: 'Oe',
+  Ü: 'Ue',
+  Ø: 'Oe',
+  Å: 'Aa',
+};
 const WEB_PREFIX = /^(?:https?:\/\/)?www\./i;
 
 /** The name as given. */
@@ -37,7 +51,11 @@ export function renderPlain(name: string, deps: RenderingDeps): Rendering {
 export function renderings(name: string, known: readonly KnownName[], deps: RenderingDeps): Rendering[] {
   const all: Rendering[] = [];
   const bare = name.replace(WEB_PREFIX, '').replace(WEB_SUFFIX, '');
-  if (!needsReading(bare)) all.push({ name, model: model(bare, deps), reading: null, because: null });
+  if (!needsReading(bare)) {
+    all.push({ name, model: model(bare, deps), reading: null, because: null });
+    const spelledOut = bare.replace(UMLAUT, (letter) => SPELLED_OUT[letter]!);
+    if (spelledOut !== bare) all.push({ name, model: model(spelledOut, deps), reading: null, because: null });
+  }
   for (const { company, as } of known) {
     if (as === 'name') continue;
     const because = { kind: 'known-name', weight: 0, detail: knownDetail(name, company.name, as) };

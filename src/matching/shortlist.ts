@@ -1,9 +1,8 @@
 /** For a typed name: which listed names are worth scoring. An inverted index over words, their misspellings and their trigrams. */
 import { editDistance } from '../edits.js';
-import { deletionHashes } from './anchors.js';
 import type { Catalogue } from './catalogue.js';
 import { allowedEdits, SHORTEST_WORD_WITH_TYPO } from './edits.js';
-import { hashOf } from './hash.js';
+import { eachDeletion, HashMultiMap } from './hash.js';
 import type { NameModel } from './name-model.js';
 
 /** Names scored for one query at most. */
@@ -33,19 +32,18 @@ export function createShortlist(catalogue: Catalogue): Shortlist {
     }
   }
   const vocabulary = [...postings.keys()].filter((word) => word.length >= 3);
-  const byDeletion = new Map<number, number[]>();
-  const byTrigram = new Map<string, number[]>();
+  const byDeletion = new HashMultiMap(150_000);
+  // Needed for suggestions alone: built when the first is asked for.
+  let byTrigram: Map<string, number[]> | undefined;
   for (const [at, word] of vocabulary.entries()) {
-    for (const trigram of trigrams(word)) push(byTrigram, trigram, at);
     if (word.length < SHORTEST_WORD_WITH_TYPO) continue;
-    for (const hash of [hashOf(word), ...deletionHashes(word)]) push(byDeletion, hash, at);
+    eachDeletion(word, (hash) => byDeletion.add(hash, at));
   }
 
   const misspellings = (word: string): string[] => {
     if (word.length < SHORTEST_WORD_WITH_TYPO - 1) return [];
     const near = new Set<number>();
-    for (const hash of [hashOf(word), ...deletionHashes(word)])
-      for (const at of byDeletion.get(hash) ?? []) near.add(at);
+    eachDeletion(word, (hash) => byDeletion.each(hash, (at) => near.add(at)));
     return [...near]
       .map((at) => vocabulary[at]!)
       .filter((other) => other !== word && editDistance(word, other, 2) <= Math.max(1, allowedEdits(word, other)));
@@ -53,6 +51,7 @@ export function createShortlist(catalogue: Catalogue): Shortlist {
   const similar = (word: string): string[] => {
     const counts = new Map<number, number>();
     const own = trigrams(word);
+    byTrigram ??= indexTrigrams(vocabulary);
     for (const trigram of own) for (const at of byTrigram.get(trigram) ?? []) counts.set(at, (counts.get(at) ?? 0) + 1);
     return [...counts]
       .map(([at, shared]) => ({
@@ -110,6 +109,12 @@ export function createShortlist(catalogue: Catalogue): Shortlist {
       return [...found];
     },
   };
+}
+
+function indexTrigrams(vocabulary: readonly string[]): Map<string, number[]> {
+  const byTrigram = new Map<string, number[]>();
+  for (const [at, word] of vocabulary.entries()) for (const trigram of trigrams(word)) push(byTrigram, trigram, at);
+  return byTrigram;
 }
 
 function trigrams(word: string): string[] {
