@@ -58,7 +58,10 @@ describe('createOutboxWorker', () => {
     for (const notice of notices) await store.enqueue(notice, clock.now());
   };
   const settled = (waiting: number, dead = 0) =>
-    vi.waitFor(async () => expect(await store.outbox.counts()).toEqual({ waiting, dead }), { interval: 5 });
+    vi.waitFor(async () => expect(await store.outbox.counts()).toEqual({ waiting, dead }), {
+      interval: 5,
+      timeout: 10_000,
+    });
   const nextDue = async () => (await store.outbox.claim(new Date(clock.now().getTime() + 1e9), 1, 1_000))[0];
 
   it('sends what waits when it starts', async () => {
@@ -70,13 +73,15 @@ describe('createOutboxWorker', () => {
 
   it('wakes up at once when it is told to', async () => {
     store.onEnqueued(() => worker.wake());
+    // It never polls: what is sent was sent because it was woken.
+    const polls = vi.spyOn(globalThis, 'setInterval').mockReturnValueOnce(undefined as never);
     worker.start();
+    expect(polls).toHaveBeenCalledOnce();
+    polls.mockRestore();
     await settled(0);
-    const asked = performance.now();
     await enqueue(outgoing('a'));
     await settled(0);
     expect(handed).toEqual(['a']);
-    expect(performance.now() - asked).toBeLessThan(800);
   });
 
   it('a failing adapter is tried again; what its error quotes reaches neither the log nor the store', async () => {
@@ -260,6 +265,6 @@ describe('createOutboxWorker', () => {
     await vi.waitFor(() => expect(handed).toEqual(['a']), { interval: 5 });
     const asked = performance.now();
     await worker.stop(50);
-    expect(performance.now() - asked).toBeLessThan(1_000);
+    expect(performance.now() - asked).toBeLessThan(DELIVERY_DEADLINE_MS / 3);
   });
 });

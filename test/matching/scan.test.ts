@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadLists } from '../../src/lists/index.js';
 import { createMatcher } from '../../src/matching/index.js';
+import { cpuMs } from '../helpers/cpu-time.js';
 
 const matcher = createMatcher(loadLists());
 const alerts = (text: string): string[] =>
@@ -116,8 +117,11 @@ describe('hostile length', () => {
     ['combining marks', `Hikvision ${'\u0301'.repeat(39_990)}`],
     ['open tags', `Hikvision ${'<a'.repeat(19_995)}`],
   ])('%s is scanned in a moment', (_, text) => {
-    const start = performance.now();
-    expect(alerts(text)).toEqual([`Hikvision -> ${HIKVISION}`]);
-    expect(performance.now() - start).toBeLessThan(3000);
+    let found: readonly string[] = [];
+    const took = cpuMs(() => {
+      found = alerts(text);
+    });
+    expect(found).toEqual([`Hikvision -> ${HIKVISION}`]);
+    expect(took).toBeLessThan(3000);
   });
 });
