@@ -52,6 +52,7 @@ export function slugOfName(name: string, keepLegalForm = false): string {
   return cut.slice(0, cut.lastIndexOf('-'));
 }
 
+/** The id that list, country and name give, before namesakes are told apart. */
 export function baseId(entity: Identified, keepLegalForm = false): string {
   const list = PREFIXES[entity.list] ?? slugOfName(entity.list);
   const place = entity.country.code?.toLowerCase() ?? slugOfName(entity.country.printed).split('-')[0];

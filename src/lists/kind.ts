@@ -18,6 +18,9 @@ const ORGANISATION_WORD =
 const PERSON_WORD =
   /^(dr|mr|mrs|ms|prof|eng|engineer|haji|hajji|maulawi|mullah|qazi|sheikh|shaikh|sayyed|seyed|syed|abdul|abd|mohammad|mohammed|muhammad|mohamad|ahmad|ali|hassan|hossein|hussein)\b/iu;
 
+/**
+ * What an entity is, by the words of its names: the lists do not say. Names reviewed by hand (`kind-overrides.ts`) come first.
+ */
 export function kindOf(name: string, aliases: readonly Alias[]): EntityKind {
   const reviewed = KIND_OVERRIDES.get(name);
   if (reviewed !== undefined) return reviewed;

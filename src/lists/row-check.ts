@@ -59,6 +59,7 @@ export function manifestProblem(value: unknown): string | null {
   return null;
 }
 
+/** A line of `licence-requirements.json`. */
 export function requirementProblem(value: unknown): string | null {
   if (!isObject(value) || !isText(value.id)) return 'has a licence requirement without id';
   const fine =
@@ -71,6 +72,7 @@ export function requirementProblem(value: unknown): string | null {
   return fine ? null : `has an invalid licence requirement "${value.id}"`;
 }
 
+/** A line of `review-policies.json`. */
 export function policyProblem(value: unknown): string | null {
   if (!isObject(value) || !isText(value.id)) return 'has a review policy without id';
   const fine =

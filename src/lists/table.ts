@@ -59,10 +59,12 @@ export function formatTable(entities: readonly Entity[]): string {
   return entities.map((entity) => `${JSON.stringify(toRow(entity))}\n`).join('');
 }
 
+/** JSON as the shared files have it: indented, with a last line feed, so that their hashes are the same everywhere. */
 export function formatJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
+/** An entity as a line of its table: short names of fields, ids for shared terms, nothing that is empty. */
 export function toRow(entity: Entity): EntityRow {
   const named = (kind: AliasKind) => entity.aliases.filter((alias) => alias.kind === kind).map((alias) => alias.name);
   const row: Record<string, unknown> = {
@@ -87,6 +89,7 @@ export function toRow(entity: Entity): EntityRow {
   return Object.fromEntries(kept) as unknown as EntityRow;
 }
 
+/** The reverse of `toRow`; `listedSince` is worked out, not stored. */
 export function fromRow(
   row: EntityRow,
   list: ListId,
@@ -127,6 +130,7 @@ function aliasesOf(kind: AliasKind, names: readonly string[] | undefined): Alias
   return (names ?? []).map((name) => ({ name, kind }));
 }
 
+/** In hexadecimal, of the UTF-8 bytes. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

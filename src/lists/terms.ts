@@ -53,6 +53,7 @@ export function takeSections(text: string): { readonly sections: string[]; reado
   return { sections: sortSections(sections), rest };
 }
 
+/** Each section once, numbers in them by value: `734.9(e)` before `744.11`. */
 export function sortSections(sections: Iterable<string>): string[] {
   return [...new Set(sections)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }

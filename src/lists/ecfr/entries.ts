@@ -39,6 +39,10 @@ const GROUP_MARK = /^subordinate institut?ion:?$/iu;
 const NOTICE = /^(presumption|policy) of denial|^case-by-case/iu;
 const GLUED_CITATION = /(\d{2,3} FR \d+, [\d/]+)\.?$/u;
 
+/**
+ * Rows of a supplement's table -> entries with the country, party and terms that apply, and a count of every row.
+ * @throws EntityCheckError `list-import-failed`, naming file and line of a row that fits no rule
+ */
 export function readEntries(
   table: SupplementTable,
   list: ListSource,
