@@ -62,7 +62,7 @@ export function createAct(deps: ActDeps): (request: ActionRequest) => Promise<Ac
 
   async function notMeant({ request, context, entities }: Pressed): Promise<ActionReply> {
     if (entities.length === 0) return stale(context);
-    for (const entity of entities) await dispose(request, entity, 'not-meant');
+    for (const { id } of entities) await dispose(request, id, 'not-meant');
     const names = entityNames(entities.map(({ name }) => name));
     const key = entities.length > 1 ? 'not-meant.done.several' : 'not-meant.done';
     return { how: 'replace', notice: acknowledgement(context.wording.text(key, { names })) };
@@ -89,15 +89,17 @@ export function createAct(deps: ActDeps): (request: ActionRequest) => Promise<Ac
     const id = `review-${stableId(platform, workspace, channel, user, request.value)}`;
     const isNew = await store.enqueue({ id, destination, notice }, clock.now());
     if (!isNew) return asPrivate(acknowledgement(wording.text('ask.again', {})));
-    for (const entity of entities) await dispose(request, entity, 'asked-compliance');
+    for (const id of entities.length > 0 ? entities.map((entity) => entity.id) : ['']) {
+      await dispose(request, id, 'asked-compliance');
+    }
     return asPrivate(acknowledgement(wording.text('ask.done', {})));
   }
 
-  function dispose(request: ActionRequest, entity: Entity, outcome: DispositionRecord['outcome']): Promise<void> {
+  function dispose(request: ActionRequest, entityId: string, outcome: DispositionRecord['outcome']): Promise<void> {
     const { platform, workspace, channel, thread, user } = request;
     return store.recordDisposition({
       ...{ platform, workspace, channel, thread, user, outcome },
-      entityId: entity.id,
+      entityId,
       at: clock.now(),
     });
   }

@@ -46,7 +46,7 @@ export function digestNotice(context: NoticeContext, facts: DigestFacts, period:
 }
 
 function whatNeedsSomebody({ wording, matcher, now }: NoticeContext, facts: DigestFacts): readonly string[] {
-  const questions = outcomes(facts, 'asked-compliance');
+  const questions = namesAsked(facts);
   const { days, stale } = listAge(matcher.snapshot, now);
   return [
     ...(questions > 0 ? [wording.text('digest.need.questions', { count: questions })] : []),
@@ -108,14 +108,21 @@ function countFacts({ wording }: NoticeContext, facts: DigestFacts) {
       wording.rich('digest.screened', { messages: messagesScreened, channels: channelsWatched }),
     ),
     ...(times > 0 ? [fact('digest.label.warnings', wording.rich('digest.warnings', { warned, times }))] : []),
+    ...count('digest.label.unsure', facts.unsure),
     fact('digest.label.checks', checks.total > 0 ? wording.rich('digest.checks', { ...checks }) : [{ text: '0' }]),
-    ...count('digest.label.questions', outcomes(facts, 'asked-compliance')),
+    ...count('digest.label.questions', namesAsked(facts)),
     ...count('digest.label.not-meant', outcomes(facts, 'not-meant')),
     ...count('digest.label.confirmed', outcomes(facts, 'confirmed')),
     ...count('digest.label.not-a-match', outcomes(facts, 'not-a-match')),
     ...count('digest.label.escalated', outcomes(facts, 'escalated')),
     ...count('digest.label.undelivered', undelivered),
   ];
+}
+
+/** Entries that two people asked about count once; names that are not listed, once a question. */
+function namesAsked({ dispositions }: DigestFacts): number {
+  const ids = dispositions.filter(({ outcome }) => outcome === 'asked-compliance').map(({ entityId }) => entityId);
+  return new Set(ids.filter(Boolean)).size + ids.filter((id) => id === '').length;
 }
 
 function outcomes(facts: DigestFacts, outcome: DigestFacts['dispositions'][number]['outcome']): number {

@@ -150,6 +150,7 @@ export const PLACEHOLDERS = {
   'digest.screened': ['messages', 'channels'],
   'digest.label.warnings': [],
   'digest.warnings': ['warned', 'times'],
+  'digest.label.unsure': [],
   'digest.label.checks': [],
   'digest.checks': ['total', 'listed', 'possible'],
   'digest.label.questions': [],

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Expression, type Kysely, sql } from 'kysely';
 import type { Destination } from '../types.js';
 import type { StoreContext } from './context.js';
 import { insertOutgoing } from './outbox.js';
@@ -17,6 +17,7 @@ export function createDigests({
         const window: Window = { ...ref, from: from.toISOString(), to: to.toISOString() };
         return {
           mentions: await mentionsIn(db, window),
+          unsure: await unsureIn(db, window),
           ...(await messagesIn(db, window)),
           checks: await checksIn(db, window),
           dispositions: await dispositionsIn(db, window),
@@ -83,6 +84,7 @@ async function mentionsIn(db: Kysely<Tables>, window: Window): Promise<DigestFac
     .where('events.workspace', '=', window.workspace)
     .where('events.recorded_at', '>=', window.from)
     .where('events.recorded_at', '<', window.to)
+    .where('mentions.reason', '!=', 'below-threshold')
     .groupBy(['mentions.entity_id', 'events.channel'])
     .execute();
   const byEntity = new Map<string, { count: number; warned: number; channels: { channel: string; count: number }[] }>();
@@ -102,10 +104,34 @@ function mostFirst<T extends { readonly count: number }>(name: (row: T) => strin
   return (a: T, b: T) => b.count - a.count || (name(a) < name(b) ? -1 : 1);
 }
 
+async function unsureIn(db: Kysely<Tables>, window: Window): Promise<number> {
+  const row = await db
+    .selectFrom('events')
+    .innerJoin('mentions', 'mentions.event_id', 'events.id')
+    .select((eb) =>
+      distinctMessages(eb.ref('events.channel'), eb.ref('events.message_id'), eb.ref('mentions.entity_id')).as('count'),
+    )
+    .where('events.platform', '=', window.platform)
+    .where('events.workspace', '=', window.workspace)
+    .where('events.recorded_at', '>=', window.from)
+    .where('events.recorded_at', '<', window.to)
+    .where('mentions.reason', '=', 'below-threshold')
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** Ids hold no spaces. */
+function distinctMessages(...ids: readonly Expression<string>[]) {
+  return sql<number>`count(distinct ${sql.join(ids, sql` || ' ' || `)})`;
+}
+
 async function messagesIn(db: Kysely<Tables>, window: Window) {
   const row = await db
     .selectFrom('events')
-    .select((eb) => [eb.fn.countAll<number>().as('messages'), eb.fn.count<number>('channel').distinct().as('channels')])
+    .select((eb) => [
+      distinctMessages(eb.ref('channel'), eb.ref('message_id')).as('messages'),
+      eb.fn.count<number>('channel').distinct().as('channels'),
+    ])
     .where('platform', '=', window.platform)
     .where('workspace', '=', window.workspace)
     .where('recorded_at', '>=', window.from)

@@ -45,6 +45,7 @@ export interface CheckRecord extends Place {
 
 export interface DispositionRecord extends Place {
   readonly user: string;
+  /** Empty for a question about a name that is not listed. */
   readonly entityId: string;
   readonly outcome: 'not-meant' | 'confirmed' | 'not-a-match' | 'escalated' | 'asked-compliance';
   readonly at: Date;
@@ -52,13 +53,16 @@ export interface DispositionRecord extends Place {
 
 /** What one workspace's digest is written from. `from` inclusive, `to` exclusive, by the time of recording. */
 export interface DigestFacts {
-  /** By entity, most mentions first. Counts are messages: one that is edited, or names the entity twice, counts once. */
+  /** By entity, most mentions first, without those too unsure to warn about. Counts are messages: one that is edited, or names the entity twice, counts once. */
   readonly mentions: readonly {
     readonly entityId: string;
     readonly count: number;
     readonly warned: number;
     readonly channels: readonly { readonly channel: string; readonly count: number }[];
   }[];
+  /** Mentions that were too unsure to warn about, and are in none of the counts above. */
+  readonly unsure: number;
+  /** Messages, not versions of them. */
   readonly messagesScreened: number;
   readonly channelsWatched: number;
   readonly checks: { readonly total: number; readonly listed: number; readonly possible: number };

@@ -4,6 +4,7 @@ import { createFakeMatcher, createWorld, factOf, hikvision, megvii, NOW, PLACE, 
 
 const quiet: DigestFacts = {
   mentions: [],
+  unsure: 0,
   messagesScreened: 0,
   channelsWatched: 0,
   checks: { total: 0, listed: 0, possible: 0 },
@@ -34,14 +35,14 @@ describe('the first line says whether somebody is needed', () => {
       { dispositions: [asked] },
       undefined,
       'possible',
-      'Needs you: 1 entry that compliance was asked about. No listed entity was mentioned.',
+      'Needs you: 1 name that compliance was asked about. No listed entity was mentioned.',
     ],
     [
       'everything',
-      { dispositions: [asked, asked], undelivered: 1 },
+      { dispositions: [asked, asked, { ...asked, entityId: hikvision.id }], undelivered: 1 },
       '2026-07-15',
       'possible',
-      'Needs you: 2 entries that compliance was asked about, 1 notice that could not be delivered and lists that are 12 days old. No listed entity was mentioned.',
+      'Needs you: 2 names that compliance was asked about, 1 notice that could not be delivered and lists that are 12 days old. No listed entity was mentioned.',
     ],
   ] as const)('%s', async (_name, facts, listDate, tone, sentence) => {
     const notice = await digestOf(facts, listDate);
@@ -88,7 +89,7 @@ describe('figures', () => {
       dispositions: [{ entityId: megvii.id, outcome: 'not-meant' }],
     });
     expect(factOf(notice, 'Messages screened')).toBe('1,204 in 12 channels');
-    expect(factOf(notice, 'Names checked')).toBe('14, of which 3 listed and 2 possible');
+    expect(factOf(notice, 'Checks')).toBe('14, of which 3 listed and 2 possible');
     expect(factOf(notice, 'Not delivered')).toBe('2');
     expect(factOf(notice, 'Marked as not meant')).toBe('1');
     expect(factOf(notice, 'Escalated')).toBeUndefined();
@@ -106,8 +107,10 @@ describe('figures', () => {
 describe('over the real store', () => {
   it('counts what was said, asked and pressed in the workspace', async () => {
     const world = await createWorld();
-    const [warning] = await world.say('Hikvision');
+    const [warning] = await world.say('Hikvision', { messageId: 'm1' });
+    await world.say('Hikvision, edited', { messageId: 'm1', edit: '1' });
     await world.say('Hikvision again');
+    await world.say('Bahrami');
     await world.say('Megvii', { channel: 'C0PROC' });
     await world.say('Huawei', { workspace: 'T2' });
     await world.ask('Megvii');
@@ -115,12 +118,29 @@ describe('over the real store', () => {
     world.setNow(new Date(NOW.getTime() + 60_000));
     const notice = await world.ask('digest');
     expect(notice.summary).toBe(
-      'Needs you: 1 entry that compliance was asked about. 2 listed entities were mentioned 3 times.',
+      'Needs you: 1 name that compliance was asked about. 2 listed entities were mentioned 3 times.',
     );
     expect(factOf(notice, 'Warned about')).toBe('2 of 3 mentions');
-    expect(factOf(notice, 'Messages screened')).toBe('3 in 2 channels');
-    expect(factOf(notice, 'Names checked')).toContain('1, of which 1 listed');
+    expect(factOf(notice, 'Messages screened')).toBe('4 in 2 channels');
+    expect(factOf(notice, 'Too unsure to warn about')).toBe('1');
+    expect(factOf(notice, 'Checks')).toContain('1, of which 1 listed');
     expect(readable(notice)).not.toContain('Huawei');
+  });
+
+  it('counts questions by entry, and one about a name that is not listed, too', async () => {
+    const world = await createWorld();
+    for (const [user, text] of [
+      ['U1', 'Megvii'],
+      ['U2', 'Megvii'],
+      ['U1', 'Acme Bakery'],
+    ] as const) {
+      const { value } = (await world.ask(text, { user })).actions.find(({ id }) => id === 'ask-compliance')!;
+      await world.bot.act({ ...PLACE, user, action: 'ask-compliance', value });
+    }
+    world.setNow(new Date(NOW.getTime() + 60_000));
+    const notice = await world.ask('digest');
+    expect(notice.summary).toContain('Needs you: 2 names that compliance was asked about.');
+    expect(factOf(notice, 'Asked compliance about')).toBe('2');
   });
 
   it('starts where the period starts', async () => {

@@ -25,6 +25,7 @@ const busyDay: Pick<Store, 'digestFacts'> = {
         { channel: 'C2', count: 1 },
       ],
     })),
+    unsure: 0,
     messagesScreened: 1204,
     channelsWatched: 12,
     checks: { total: 14, listed: 3, possible: 2 },
