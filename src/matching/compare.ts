@@ -51,9 +51,9 @@ export function compareNames(a: string, b: string, deps: RenderingDeps): Compari
       }
     }
   }
-  const added = isCertain(knownFirst)
+  const added = isFullName(first, knownFirst)
     ? knownSecond.length === 0 && addedBusiness(best.one, best.other)
-    : isCertain(knownSecond) && knownFirst.length === 0 && addedBusiness(best.other, best.one);
+    : isFullName(second, knownSecond) && knownFirst.length === 0 && addedBusiness(best.other, best.one);
   const result = added && best.scored.match ? withEvidence(best.scored, [added]) : best.scored;
   if (result.score >= ABBREVIATION_SCORE) return result;
   const detail = abbreviates(first, second) ?? abbreviates(second, first);
@@ -135,6 +135,11 @@ function twoCompanies(
   if (!isCertain(first) || !isCertain(second)) return undefined;
   if (first.some((one) => second.some((other) => other.company === one.company))) return undefined;
   return [first[0]!.company.name, second[0]!.company.name];
+}
+
+/** Of a name in another script the line of business may be part, and was not compared. */
+function isFullName(name: string, known: readonly KnownName[]): boolean {
+  return isCertain(known) && !needsReading(name);
 }
 
 /** The whole name, and not one that others have too. */
