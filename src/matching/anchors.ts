@@ -25,6 +25,8 @@ export const NEEDS_CONTEXT_BITS = 17;
 const WELL_KNOWN_BITS = [0, 0, 0, 21, 24.5, 28, 34];
 const LONGEST_ACRONYM = 5;
 const SHORTEST_ACRONYM = 3;
+/** Three letters that are the whole printed name of a well-known entity: DJI. */
+const OWN_ACRONYM_BITS = 24.5;
 const UNCOMMON_BITS = 18;
 
 export interface AnchoredName {
@@ -58,6 +60,8 @@ export interface AnchorIndex {
   readonly anchors: readonly Anchor[];
   find(hash: number, text: string): Anchor | undefined;
   /** Anchors that a text word could be a misspelling of, by the hash of the word with up to one letter deleted. */
+  /** Stands in the name of some listed entity, as it is: no misspelling of another. */
+  isListedWord(word: string): boolean;
   fuzzy(hash: number, visit: (anchor: number) => void): void;
   eachFuzzyHash(visit: (hash: number) => void): void;
 }
@@ -87,6 +91,7 @@ export function createAnchorIndex(catalogue: Catalogue): AnchorIndex {
       const anchor = byHash.get(hash);
       return anchor?.text === text ? anchor : undefined;
     },
+    isListedWord: (word) => catalogue.listWords.entities(word) > 0,
     fuzzy: (hash, visit) => byDeletion.each(hash, visit),
     eachFuzzyHash: (visit) => {
       byDeletion.eachKey(visit);
@@ -190,12 +195,14 @@ function isAcronym(text: string, names: readonly ListedName[]): boolean {
 
 /** What a name tells because it is known to be used for a listed entity. */
 function usedBits(text: string, name: ListedName, isKnown: boolean, entities: number): number {
-  if (name.curated) return name.needsContext ? 0 : CURATED_BITS;
+  if (name.curated && !name.needsContext) return CURATED_BITS;
   if (!name.wellKnown || isKnown) return 0;
   // An acronym in small letters is anybody's, unless it is the entity's own name or a whole family's.
   const acronym = text.length <= LONGEST_ACRONYM && name.model.printed.includes(text.toUpperCase());
   const family = text.length > SHORTEST_ACRONYM && entities > 1;
   if (acronym && name.kind !== 'name' && !family) return 0;
+  if (name.kind === 'name' && text.length === SHORTEST_ACRONYM && name.model.words.length === 1)
+    return OWN_ACRONYM_BITS;
   return WELL_KNOWN_BITS[Math.min(text.length, WELL_KNOWN_BITS.length - 1)]!;
 }
 

@@ -210,6 +210,7 @@ function inexact(
 }
 
 function misspelt(spelled: string, index: AnchorIndex): Anchor[] {
+  if (index.isListedWord(spelled)) return [];
   if (spelled.length < SHORTEST_FUZZY_ANCHOR - 1 || spelled.length > LONGEST_WORD) return [];
   const near = new Set<number>();
   eachDeletion(spelled, (hash) => index.fuzzy(hash, (at) => near.add(at)));

@@ -36,6 +36,8 @@ export interface Catalogue {
 
 /** A dictionary word in the names of this many entities describes; it does not name. */
 const DESCRIPTOR_ENTITIES = 12;
+/** Fewer words in a bracket are a place, an abbreviation or a branch. */
+const WORDS_OF_A_BRACKETED_NAME = 3;
 /** Given names and surnames that so few bear that the word is as good as a coinage. */
 const BITS_OF_A_RARE_NAME = 18;
 
@@ -51,14 +53,26 @@ export function createCatalogue(
   const byWord = new Map<string, Set<string>>();
   for (const entity of snapshot.entities) {
     const own: number[] = [];
-    const seen = new Set<string>();
+    const seen = new Map<string, number>();
     const add = (text: string, kind: ListedName['kind'], curatedName: CuratedName | null): void => {
       const han = isHanName(text) ? fold(text, lexicon.simplified).text.replace(/[^\u3400-\u9fff0-9a-z]/gu, '') : null;
       const derived = modelName(text, entity.kind === 'person' && curatedName === null, lexicon, listWords);
       const model = curatedName === null ? derived : asWhole(derived);
       const key = han ?? model.words.map((word) => word.text).join(' ');
-      if (key === '' || seen.has(key)) return;
-      seen.add(key);
+      const needsContext =
+        curatedName !== null && (curatedName.needsContext || isOrdinaryOnceTransliterated(curatedName, model, lexicon));
+      const before = seen.get(key);
+      if (before !== undefined && curatedName !== null) {
+        // Printed and curated alike: the printed name is shown, the curation says how strong it is.
+        const printed = names[before]!;
+        names[before] = {
+          ...printed,
+          curated: printed.curated || !needsContext,
+          needsContext: printed.needsContext || needsContext,
+        };
+      }
+      if (key === '' || before !== undefined) return;
+      seen.set(key, names.length);
       for (const word of model.words) {
         if (word.role !== 'distinctive' || model.isPerson || curatedName !== null) continue;
         const holders = byWord.get(word.text);
@@ -72,18 +86,16 @@ export function createCatalogue(
         kind,
         model,
         curated: curatedName !== null,
-        needsContext:
-          curatedName !== null &&
-          (curatedName.needsContext || isOrdinaryOnceTransliterated(curatedName, model, lexicon)),
+        needsContext,
         han,
       });
     };
-    // Curated names first: where the list prints the same word, it is the curated one that says how strong it is.
-    for (const name of curated.get(entity.id) ?? []) add(name.name, name.kind, name);
     if (entity.kind !== 'address') {
       add(entity.name, 'name', null);
+      for (const part of bracketed(entity.name)) add(part, 'aka', null);
       for (const alias of entity.aliases) add(alias.name, alias.kind, null);
     }
+    for (const name of curated.get(entity.id) ?? []) add(name.name, name.kind, name);
     byEntity.set(entity.id, own);
   }
   return {
@@ -100,6 +112,13 @@ function isOrdinary(word: string, lexicon: Lexicon): boolean {
   const classes = lexicon.classes(word);
   if ((classes & (WORD | COMPUTING)) !== 0) return true;
   return (classes & (GIVEN_NAME | SURNAME)) !== 0 && lexicon.bits(word) < BITS_OF_A_RARE_NAME;
+}
+
+/** "Rostec (Russian Technologies State Corporation)": the name before the bracket, and the name in it where it is one. */
+function bracketed(name: string): string[] {
+  const [, outside, inside] = /^([^()]+?)\s*\(([^()]+)\)\s*$/.exec(name) ?? [];
+  if (outside === undefined || inside === undefined) return [];
+  return inside.split(' ').length >= WORDS_OF_A_BRACKETED_NAME ? [outside, inside] : [];
 }
 
 /** A curated name is used as it stands: nothing shorter is derived from it. */

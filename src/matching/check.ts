@@ -8,13 +8,16 @@ import type { Lexicon } from './lexicon.js';
 import { modelName, type NameModel } from './name-model.js';
 import { isInsideWord, matchReading } from './read-query.js';
 import { ALERT_THRESHOLD, LOOK_THRESHOLD } from './scan.js';
-import { scoreNames } from './score.js';
+import { scoreNames, total } from './score.js';
 import type { Reading } from './scripts/index.js';
 import type { Shortlist } from './shortlist.js';
 import { suggest } from './suggest.js';
 
 const DEFAULT_LIMIT = 5;
 const SUGGESTIONS = 3;
+/** A name marked as an ordinary word as well is worth a look, no more. */
+const MOST_OF_A_DOUBTFUL_NAME = 0.8;
+const CURATED_KINDS: ReadonlySet<string> = new Set(['native', 'brand', 'short', 'subsidiary']);
 /** Longer input is not a name; its beginning is checked. */
 const LONGEST_NAME = 300;
 
@@ -69,8 +72,22 @@ function rank(match: ScoredMatch, headId: string | undefined): number {
 }
 
 function matchOf(query: NameModel, listed: ListedName, deps: CheckDeps): ScoredMatch {
-  const { score, evidence } = scoreNames(query, listed.model, deps.lexicon);
-  return { entity: listed.entity, matchedName: listed.model.printed, matchedKind: listed.kind, score, evidence };
+  const scored = scoreNames(query, listed.model, deps.lexicon);
+  const evidence = [...scored.evidence];
+  if (listed.needsContext && CURATED_KINDS.has(listed.kind) && scored.score > MOST_OF_A_DOUBTFUL_NAME) {
+    evidence.push({
+      kind: 'doubtful-name',
+      weight: MOST_OF_A_DOUBTFUL_NAME - scored.score,
+      detail: "the name is an ordinary word or somebody else's name as well",
+    });
+  }
+  return {
+    entity: listed.entity,
+    matchedName: listed.model.printed,
+    matchedKind: listed.kind,
+    score: total(evidence),
+    evidence,
+  };
 }
 
 function hanMatch(listed: ListedName, query: string): ScoredMatch {

@@ -203,7 +203,8 @@ function typoEvidence(text: readonly Word[], { anchor, from, to }: Candidate): E
 }
 
 function isCurated({ anchor }: Candidate, deps: JudgeDeps): boolean {
-  return deps.catalogue.names[anchor.head.nameIndex]!.curated;
+  const { curated, wellKnown } = deps.catalogue.names[anchor.head.nameIndex]!;
+  return curated || wellKnown;
 }
 
 /** Beyond the anchor nothing was said but legal forms. */

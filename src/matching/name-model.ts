@@ -16,6 +16,10 @@ export interface NameWord {
   readonly share: number;
   /** Information of the word in any text, in bits. */
   readonly bits: number;
+  /** Stands as it is in the name of some listed entity: no misspelling of another. */
+  readonly listed: boolean;
+  /** Also the name of a company that is not listed. */
+  readonly otherCompany: boolean;
 }
 
 export interface NameModel {
@@ -82,6 +86,8 @@ export function modelName(printed: string, isPerson: boolean, lexicon: Lexicon, 
     role: roles[at]!,
     share: raw[at]! / total,
     bits: bitsOf(text),
+    listed: listWords.entities(text) > 0,
+    otherCompany: (lexicon.classes(text) & OTHER_COMPANY) !== 0,
   }));
   return { printed, words: modelled, short: isPerson ? null : shortForm(modelled), legalForms, isPerson };
 }

@@ -15,6 +15,8 @@ export const LOOK_THRESHOLD = 0.6;
 /** Above this share of capitalised words, capitals say nothing. */
 const CAPITALS_TELL_BELOW = 0.7;
 const WORDS_TO_TELL = 4;
+/** Up to here one word in small letters shows that the capitals are meant ("YMTC and Yangtze Memory"). */
+const WORDS_OF_A_LIST = 6;
 
 export interface ScanDeps extends JudgeDeps {
   readonly anchors: AnchorIndex;
@@ -87,6 +89,7 @@ function toMention(one: Judged, original: string, deps: ScanDeps): Mention {
 
 function capitalsTell(text: readonly Word[]): boolean {
   if (text.length < WORDS_TO_TELL) return text.some((word) => word.casing === LOWER) || text.length <= 2;
+  if (text.length <= WORDS_OF_A_LIST && text.some((word) => word.casing === LOWER)) return true;
   const capitals = text.filter((word) => word.casing !== LOWER).length;
   return capitals / text.length < CAPITALS_TELL_BELOW;
 }

@@ -18,6 +18,7 @@ const FORGIVENESS_BITS = { none: 17, full: 23 };
 /** Cost of what the query says and the name does not, per share of the query. */
 const COST_OF_EXTRA = { distinctive: 0.75, place: 0.35, number: 0.8, descriptor: 0.45, link: 0, 'legal-form': 0 };
 const COST_OF_MISSING = -0.15;
+const COST_OF_OTHER_COMPANY = -0.2;
 const TYPO_COST = 0.1;
 const FIRST_LETTER_TYPO_COST = 0.06;
 const ACRONYM_SCORE = 0.9;
@@ -46,6 +47,7 @@ export function scoreNames(query: NameModel, name: NameModel, lexicon: Lexicon):
     ...wordEvidence(pairs, query, name),
     ...forgiveness(name, matchedName),
     ...missingOfWhole(name, matchedName),
+    ...otherCompany(name, matchedName),
     ...extraWords(query, name, matchedQuery),
     ...orderEvidence(pairs, name),
     ...legalFormEvidence(query, name),
@@ -123,7 +125,12 @@ function closest(
   for (const at of free) {
     const other = query.words[at]!.text;
     const limit = allowedEdits(other, word.text);
-    if (limit === 0 || isAnotherWord(other, word.text, query.isPerson, lexicon)) continue;
+    if (
+      limit === 0 ||
+      (query.words[at]!.listed && !query.isPerson) ||
+      isAnotherWord(other, word.text, query.isPerson, lexicon)
+    )
+      continue;
     const edits = editDistance(other, word.text, limit);
     if (edits <= limit && (!best || edits < best.edits)) best = { at, edits };
   }
@@ -205,6 +212,20 @@ function missingOfWhole(name: NameModel, matched: ReadonlySet<number>): Evidence
     weight: COST_OF_MISSING,
     detail: `"${word.text}" is missing, and the rest could be anybody's`,
   }));
+}
+
+/** "China Unicom" is not Shenzhen Unicom Electronic: the word alone is somebody else's name. */
+function otherCompany(name: NameModel, matched: ReadonlySet<number>): Evidence[] {
+  const said = name.words.filter((word, at) => matched.has(at) && word.role === 'distinctive');
+  const left = name.words.some((word, at) => !matched.has(at) && word.role !== 'legal-form' && word.role !== 'link');
+  if (!left || said.length !== 1 || !said[0]!.otherCompany || name.isPerson) return [];
+  return [
+    {
+      kind: 'other-company',
+      weight: COST_OF_OTHER_COMPANY,
+      detail: `a company that is not listed is called "${said[0]!.text}" too`,
+    },
+  ];
 }
 
 function extraWords(query: NameModel, name: NameModel, matched: ReadonlySet<number>): Evidence[] {

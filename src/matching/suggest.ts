@@ -4,7 +4,7 @@ import type { Suggestion } from '../types.js';
 import type { Catalogue } from './catalogue.js';
 
 /** Fuse scores: 0 is the same, 1 has nothing in common. */
-const FARTHEST = 0.45;
+const FARTHEST = 0.3;
 
 export function suggest(
   query: string,

@@ -64,7 +64,7 @@ export function placeBeside(text: readonly Word[], extent: Extent, places: Reado
 }
 /** Listed in capitals, and no word of a dictionary, or a rare one for a well-known entity. */
 export function isDistinctiveAcronym(name: ListedName, anchor: string, said: Word, lexicon: Lexicon): boolean {
-  if (/\p{Script=Cyrillic}/u.test(name.model.printed) !== said.cyrillic) return false;
+  if (!said.cyrillic && (name.needsContext || /\p{Script=Cyrillic}/u.test(name.model.printed))) return false;
   if (!/^[\p{Lu}\p{N}]{3,8}$/u.test(name.model.printed)) return false;
   return (
     lexicon.classes(anchor) === 0 ||
