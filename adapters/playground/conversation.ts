@@ -49,6 +49,11 @@ interface ConversationDeps extends Pick<AdapterDeps, 'bot' | 'clock' | 'logger'>
   readonly renderers: Renderers;
 }
 
+/** Nobody from another company is answered, as on the platforms. */
+function isGuest(persona: string): boolean {
+  return PERSONAS.find(({ id }) => id === persona)?.isExternal ?? true;
+}
+
 export function createConversation(deps: ConversationDeps): Conversation {
   const { bot, clock, logger, matcher, room, renderers } = deps;
   let session = newSession();
@@ -123,6 +128,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
 
       // Talking to the bot: a direct message, or its name first, as on the platforms.
       room.put(entry);
+      if (isGuest(author)) return { status: 'done', id };
       const notice = await bot.command({
         ...place(channel, thread),
         user: author,
@@ -147,6 +153,8 @@ export function createConversation(deps: ConversationDeps): Conversation {
     },
 
     async command({ channel, user, text }) {
+      if (isGuest(user))
+        return { status: 'refused', message: 'People from another company get no answer from the bot.' };
       const notice = await bot.command({ ...place(channel, null), user, text: text.trim(), invocation: `/${BOT_ID}` });
       const id = randomUUID();
       show(notice, { id, channel, thread: null, visibleTo: user, command: `/${BOT_ID} ${text.trim()}`.trim() });

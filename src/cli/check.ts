@@ -22,8 +22,11 @@ export function addCheckCommand(
     .option('--limit <n>', 'most matches to return', '5')
     .action(async (nameWords: string[], options: { json?: boolean; limit: string }) => {
       const name = nameWords.join(' ').trim();
-      if (name === '')
-        throw new EntityCheckError('input-invalid', 'The name is empty. Example: entity-check check "Megvii"');
+      if (!/[\p{L}\p{N}]/u.test(name))
+        throw new EntityCheckError(
+          'input-invalid',
+          'The name holds no letter or digit. Example: entity-check check "Megvii"',
+        );
       const limit = Number(options.limit);
       if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
         throw new EntityCheckError(

@@ -26,7 +26,7 @@ export function addCompareCommand(
       }
       if (options.jsonl) await compareLines(io, matcher());
       else {
-        if (a === undefined || b === undefined) {
+        if (!a?.trim() || !b?.trim()) {
           throw new EntityCheckError(
             'input-invalid',
             'compare takes two names. Example: entity-check compare "Apple Inc." "Apple Incorporated"',

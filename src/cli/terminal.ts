@@ -51,9 +51,16 @@ function block(each: NoticeBlock, colors: Colors, width: number): string {
   }
 }
 
+/** A fact with its links written out: a terminal has nothing to click on that it does not show. */
 function factLine(label: string, value: RichText, colors: Colors, width: number): string {
   const indent = ' '.repeat(LABEL_WIDTH + 2);
-  return `  ${colors.dim(label.padEnd(LABEL_WIDTH))}${wrap(plain(value, colors), width - indent.length, indent)}`;
+  return `  ${colors.dim(label.padEnd(LABEL_WIDTH))}${wrap(plain(withAddress(value), colors), width - indent.length, indent)}`;
+}
+
+/** The first link's address behind the text. */
+function withAddress(value: RichText): RichText {
+  const link = value.find((span) => span.link !== undefined)?.link;
+  return link === undefined ? value : [...value, { text: ` ${link}` }];
 }
 
 function plain(text: RichText, colors: Colors): string {

@@ -95,7 +95,9 @@ describe('check', () => {
 
   it.each<[string, string[], RegExp]>([
     ['no name', [], /missing required argument 'name'/u],
-    ['an empty name', ['  '], /The name is empty\. Example: entity-check check "Megvii"/u],
+    ['an empty name', ['  '], /holds no letter or digit\. Example: entity-check check "Megvii"/u],
+    ['a name of signs alone', ['!!!'], /holds no letter or digit/u],
+    ['a name of emoji alone', ['🙂🙂'], /holds no letter or digit/u],
     ['a limit of 0', ['A', '--limit', '0'], /--limit takes a whole number from 1 to 1000, not "0"/u],
     ['a limit of 1001', ['A', '--limit', '1001'], /from 1 to 1000, not "1001"/u],
     ['half a match', ['A', '--limit', '1.5'], /not "1\.5"/u],
