@@ -63,8 +63,7 @@ export function modelName(printed: string, isPerson: boolean, lexicon: Lexicon, 
     // A name is never only its legal form.
     const legal = isPerson || (at === 0 && tokens.length === 1) ? undefined : lexicon.legalForms.at(tokens, at);
     // At the front only what cannot be a name itself: "AG Terminal" is not a terminal with a legal form.
-    const doubtful =
-      at === 0 && legal?.length === 1 && lexicon.legalForms.weak.has(tokens[0]!) && !EASTERN_FORMS.has(tokens[0]!);
+    const doubtful = legal?.length === 1 && isDoubtfulForm(tokens, at, lexicon);
     if (legal && legal.length < tokens.length && !doubtful) {
       legalForms.push(legal.form);
       for (let used = 0; used < legal.length; used += 1) roles.push('legal-form');
@@ -101,6 +100,18 @@ function roleOf(token: string, isPerson: boolean, lexicon: Lexicon, listWords: L
   if ((classes & PLACE) !== 0 && (classes & (OTHER_COMPANY | COMMON)) === 0 && lexicon.bits(token) < STRONG_WORD_BITS)
     return 'place';
   return 'distinctive';
+}
+
+/** A weak form (AG, AS, SE) is one at the end of a name; "LLC AG Terminal" has a word of its own in it. */
+function isDoubtfulForm(tokens: readonly string[], at: number, lexicon: Lexicon): boolean {
+  if (!lexicon.legalForms.weak.has(tokens[at]!) || EASTERN_FORMS.has(tokens[at]!)) return false;
+  const rest = tokens.slice(at + 1);
+  return (
+    at === 0 ||
+    rest.some(
+      (word, index) => lexicon.legalForms.at(rest, index) === undefined && (lexicon.classes(word) & PLACE) === 0,
+    )
+  );
 }
 
 /** "Obninsk Research and Production Enterprise": without its form only a place would be left. */
