@@ -20,6 +20,8 @@ const MOST_OF_A_DOUBTFUL_NAME = 0.8;
 const CURATED_KINDS: ReadonlySet<string> = new Set(['native', 'brand', 'short', 'subsidiary']);
 /** Longer input is not a name; its beginning is checked. */
 const LONGEST_NAME = 300;
+/** Longer names in other scripts are not read: comparing sounds costs the square of the length. */
+const LONGEST_READ_NAME = 40;
 
 export interface CheckDeps {
   readonly catalogue: Catalogue;
@@ -38,7 +40,7 @@ export function check(name: string, options: CheckOptions, deps: CheckDeps): Che
   const limit = Math.max(1, options.limit ?? DEFAULT_LIMIT);
   const query = modelName(name.slice(0, LONGEST_NAME), false, deps.lexicon, deps.catalogue.listWords);
   const spelled = query.words.map((word) => word.text).join('');
-  const readings = deps.readings(name.slice(0, LONGEST_NAME));
+  const readings = name.length <= LONGEST_READ_NAME ? deps.readings(name) : [];
   const best = new Map<string, ScoredMatch>();
   for (const listed of deps.hanNames(fold(name.slice(0, LONGEST_NAME), deps.lexicon.simplified).text))
     if (!isInsideWord(listed.han!, readings)) keepBest(best, hanMatch(listed, name));

@@ -137,7 +137,7 @@ function judgeOne(
   if (candidate.how === 'spaced')
     evidence.push({ kind: 'disguise', weight: -0.02, detail: 'written with spaces between the letters' });
   if (candidate.how === 'inside')
-    evidence.push({ kind: 'inside-word', weight: -0.03, detail: `part of the word "${text[candidate.from]!.text}"` });
+    evidence.push({ kind: 'inside-word', weight: -0.03, detail: 'part of a longer word' });
   if (otherKind)
     evidence.push({
       kind: 'other-kind',

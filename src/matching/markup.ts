@@ -49,7 +49,8 @@ export function markupAt(text: string, at: number): MarkupPiece | undefined {
   if (text.charCodeAt(at) === 0x26) return entityAt(text, at);
   PERSON_OR_CHANNEL.lastIndex = at;
   const person = PERSON_OR_CHANNEL.exec(text);
-  if (person) return { length: person[0].length, text: ' ' };
+  // No name goes on behind a person or a group.
+  if (person) return { length: person[0].length, text: '|' };
   TAG.lastIndex = at;
   const tag = TAG.exec(text);
   const name = (tag?.[1] ?? '').toLowerCase();

@@ -97,6 +97,16 @@ describe('one mention, one answer', () => {
   });
 });
 
+describe('what surrounds a name', () => {
+  it('is not taken into the mention across a person, nor quoted as evidence', () => {
+    const [first] = matcher.scan('Huawei <@U0CANARY|canary> Technologies');
+    expect(first?.text).toBe('Huawei');
+    const glued = matcher.scan('hikvisioncanaryword');
+    expect(glued.map((mention) => mention.text)).toEqual(['hikvision']);
+    expect(JSON.stringify(glued[0]?.evidence)).not.toContain('canary');
+  });
+});
+
 describe('evidence', () => {
   it('adds up to the score', () => {
     for (const text of ['Hikvision', 'Hikvisoin', 'Huawei Technologies', 'SMIC', '华为', 'kepler corporation']) {
