@@ -50,7 +50,14 @@ const listedNameIn = (text: string): string | undefined =>
     return at >= 0 && !/\w/.test(text[at - 1] ?? ' ') && !/\w/.test(text[at + name.length] ?? ' ');
   })?.name;
 
-const MENTION_FILES = ['mentions-dev.jsonl', 'mentions-heldout.jsonl'].filter((file) => existsSync(join(HERE, file)));
+/** Each file and the letter that its ids start with. */
+const ID_PREFIX: Readonly<Record<string, string>> = {
+  'mentions-dev.jsonl': 'm',
+  'mentions-dev-2.jsonl': 'n',
+  'mentions-heldout.jsonl': 'h',
+  'mentions-heldout-2.jsonl': 'k',
+};
+const MENTION_FILES = Object.keys(ID_PREFIX).filter((file) => existsSync(join(HERE, file)));
 const mentionsOf = (file: string): MentionCase[] =>
   linesOf(join(HERE, file)).map((line) => JSON.parse(line) as MentionCase);
 
@@ -58,7 +65,7 @@ describe.each(MENTION_FILES)('%s', (file) => {
   const cases = mentionsOf(file);
 
   it('has cases of known categories, with ids in order and none repeated', () => {
-    const prefix = file.includes('heldout') ? 'h' : 'm';
+    const prefix = ID_PREFIX[file];
     const wrong = cases.filter(
       ({ id, category, text }, index) =>
         id !== `${prefix}${String(index + 1).padStart(4, '0')}` || !CATEGORIES.has(category) || text.trim() === '',
@@ -110,7 +117,9 @@ describe('mention cases of both halves', () => {
 
 /** The shape of the pair files: three columns, the names always quoted, the target bare. */
 const PAIR = /^"((?:[^"]|"")+)","((?:[^"]|"")+)",([01])$/;
-const PAIR_FILES = ['pairs-dev.csv', 'pairs-heldout.csv'].filter((file) => existsSync(join(HERE, file)));
+const PAIR_FILES = ['pairs-dev.csv', 'pairs-heldout.csv', 'pairs-heldout-2.csv'].filter((file) =>
+  existsSync(join(HERE, file)),
+);
 const pairsOf = (file: string): string[] => linesOf(join(HERE, file)).slice(1);
 
 describe.each(PAIR_FILES)('%s', (file) => {
