@@ -3,7 +3,7 @@
  * that it cannot do without. An anchor that is found is only a candidate; score.ts and context.ts decide.
  */
 import type { Catalogue, ListedName } from './catalogue.js';
-import { eachDeletion, HashMultiMap, hashOf } from './hash.js';
+import { eachDeletion, HashMultiMap, HashTable, hashOf } from './hash.js';
 import type { NameWord } from './name-model.js';
 
 /** Words in an anchor at most, and letters at least. */
@@ -59,10 +59,13 @@ export interface Anchor {
 export interface AnchorIndex {
   readonly anchors: readonly Anchor[];
   find(hash: number, text: string): Anchor | undefined;
-  /** Anchors that a text word could be a misspelling of, by the hash of the word with up to one letter deleted. */
   /** Stands in the name of some listed entity, as it is: no misspelling of another. */
   isListedWord(word: string): boolean;
+  /** Anchors that a text word could be a misspelling of, by the hash of the word with up to one letter deleted. */
   fuzzy(hash: number, visit: (anchor: number) => void): void;
+  hasFuzzy(hash: number): boolean;
+  /** How many hashes `eachFuzzyHash` visits. */
+  readonly fuzzyHashes: number;
   eachFuzzyHash(visit: (hash: number) => void): void;
 }
 
@@ -83,16 +86,21 @@ export function createAnchorIndex(catalogue: Catalogue): AnchorIndex {
     const anchor = describe(text, names, catalogue);
     if (anchor.bits >= WEAKEST_BITS) anchors.push(anchor);
   }
-  const byHash = new Map(anchors.map((anchor) => [anchor.hash, anchor]));
+  // Numbered from 1: the table reads 0 where there is none.
+  const byHash = new HashTable(anchors.length);
+  for (const [index, anchor] of anchors.entries()) byHash.set(anchor.hash, index + 1);
   const byDeletion = deletions(anchors);
   return {
     anchors,
     find: (hash, text) => {
-      const anchor = byHash.get(hash);
+      const number = byHash.get(hash);
+      const anchor = number === 0 ? undefined : anchors[number - 1]!;
       return anchor?.text === text ? anchor : undefined;
     },
     isListedWord: (word) => catalogue.listWords.entities(word) > 0,
     fuzzy: (hash, visit) => byDeletion.each(hash, visit),
+    hasFuzzy: (hash) => byDeletion.has(hash),
+    fuzzyHashes: byDeletion.size,
     eachFuzzyHash: (visit) => {
       byDeletion.eachKey(visit);
     },
@@ -241,11 +249,16 @@ function mostFrequent(of: readonly string[]): string {
   return [...counts].sort((a, b) => b[1] - a[1])[0]![0];
 }
 
+/** Long and telling enough that a typo in it is still it. */
+export function isFuzzy({ text, bits }: Anchor): boolean {
+  return text.length >= SHORTEST_FUZZY_ANCHOR && bits >= FUZZY_BITS;
+}
+
 /** SymSpell's idea: a typo of one edit shares a form with one letter deleted. Wolf Garbe, 2012. */
 function deletions(anchors: readonly Anchor[]): HashMultiMap {
   const byDeletion = new HashMultiMap(120_000);
   for (const [index, anchor] of anchors.entries()) {
-    if (anchor.text.length < SHORTEST_FUZZY_ANCHOR || anchor.bits < FUZZY_BITS) continue;
+    if (!isFuzzy(anchor)) continue;
     eachDeletion(anchor.text, (hash) => byDeletion.add(hash, index));
   }
   return byDeletion;

@@ -20,7 +20,7 @@ export interface Candidate {
 const PIECES = 5;
 export const SHORTEST_INSIDE_ANCHOR = 5;
 /** At the end of a word, where chance is likelier ("chaintech" is not "ntech"). */
-const SHORTEST_ANCHOR_AT_END = 6;
+export const SHORTEST_ANCHOR_AT_END = 6;
 /** No anchor is longer; longer words (keys, hashes, encoded data) are looked at only as they stand. */
 const LONGEST_WORD = 64;
 const SPACED_LETTERS = 4;
@@ -232,8 +232,7 @@ function inside(
       if (offset > 0 && length < SHORTEST_ANCHOR_AT_END) continue;
       const part = spelled.slice(offset, offset + length);
       const anchor = index.find(hashOf(part), part);
-      if (!anchor || anchor.weak || anchor.bits < STRONG_ANCHOR_BITS || anchor.head.to - anchor.head.from !== 1)
-        continue;
+      if (!anchor || !isInsideAnchor(anchor)) continue;
       const rest = offset === 0 ? spelled.slice(length) : spelled.slice(0, offset);
       const telling = offset === 0 && anchor.bits >= BITS_OF_A_TELLING_BEGINNING;
       if (!telling && !isAffix(rest, lexicon)) continue;
@@ -252,6 +251,11 @@ function inside(
       return;
     }
   }
+}
+
+/** A single strong word. */
+export function isInsideAnchor({ weak, bits, head }: Anchor): boolean {
+  return !weak && bits >= STRONG_ANCHOR_BITS && head.to - head.from === 1;
 }
 
 /** What is written on to a name: a version, or a common word (`api`, `cloud`, `lib`). */

@@ -1,13 +1,12 @@
-/** What the gate looks up: hashes of words, anchors and misspellings, and a kind for each UTF-16 unit. */
-import type { AnchorIndex } from './anchors.js';
-import { legalFormStrength } from './candidates.js';
-import { foldCodePoint, isCyrillic, isGreek, isHan } from './characters.js';
+/** What the gate looks up: hashes of words, of anchors, and of what misspelt and lengthened anchors have in common. */
+import { type AnchorIndex, isFuzzy } from './anchors.js';
+import { Bloom } from './bloom.js';
+import { isInsideAnchor, legalFormStrength, SHORTEST_ANCHOR_AT_END, SHORTEST_INSIDE_ANCHOR } from './candidates.js';
 import type { HanFinder } from './han.js';
-import { HASH_BASE, HashTable, hashOf, mix } from './hash.js';
+import { HASH_BASE, HashTable, hashOf } from './hash.js';
 import type { Lexicon } from './lexicon.js';
 
-/** What is known of a word; a bit set. */
-export const KNOWN = 1;
+/** What the lists know of a word; a bit set. */
 export const ANCHOR = 2;
 /** An anchor that needs a legal form near it, or a capital. */
 export const WEAK = 4;
@@ -16,123 +15,82 @@ export const LEGAL_IF_CAPITAL = 16;
 export const ACRONYM = 32;
 export const TELLS_IN_CAPITALS = 64;
 
-/** Kinds of units. From `DIGIT` on a unit is part of a word. */
-export const SEPARATOR = 0;
-export const BREAKER = 1;
-/** What it folds to depends on its surroundings: left to the thorough scan. */
-export const COMPLEX = 2;
-export const MARKUP = 3;
-/** Classified when first seen. */
-export const UNSEEN = 4;
-export const PLUS = 5;
-export const HAN = 6;
-export const DIGIT = 7;
-export const LOWER = 8;
-export const UPPER = 9;
-/** A letter outside ASCII. */
-export const LETTER = 10;
-
-/** As `JOINERS` in tokens.ts. */
-const JOINING = ' \t\r\n-_.\'’"“”()&/\\*~`';
-const BLOOM_BITS = 1 << 20;
-
-/** A set of hashes that may say yes wrongly and never says no wrongly; small enough to stay in the cache. */
-export class Bloom {
-  readonly #bits = new Int32Array(BLOOM_BITS / 32);
-
-  add(hash: number): void {
-    const at = mix(hash) & (BLOOM_BITS - 1);
-    this.#bits[at >> 5]! |= 1 << (at & 31);
-  }
-
-  has(hash: number): boolean {
-    const at = (hash ^ (hash >>> 15)) & (BLOOM_BITS - 1);
-    return (this.#bits[at >> 5]! & (1 << (at & 31))) !== 0;
-  }
-}
-
 export interface GateTables {
-  readonly words: HashTable;
-  /** Hashes of anchors and legal forms, for joined words. */
-  readonly anchors: Bloom;
-  readonly fuzzy: HashTable;
-  readonly fuzzyBloom: Bloom;
+  /** Flags of anchors and legal forms, and a filter before them. */
+  readonly flags: HashTable;
+  readonly flagged: Bloom;
+  /** Hashes of anchors with one letter left out: those that are there are looked up in the index itself. */
+  readonly deletions: Bloom;
+  /** Beginnings and ends that a misspelt anchor still has (`beginningKey`, `endKey`). */
+  readonly intact: Bloom;
+  /** The first and the last letters of anchors that are looked for inside words. */
+  readonly insideStarts: Bloom;
+  readonly insideEnds: Bloom;
   /** Pairs of units that Chinese names start with. */
   readonly hanStarts: HashTable;
 }
 
 export function createGateTables(anchors: AnchorIndex, han: HanFinder, lexicon: Lexicon): GateTables {
-  const words = new HashTable(260_000);
-  const bloom = new Bloom();
+  const legal = [...lexicon.legalForms.whole, ...lexicon.legalForms.parts];
+  const flags = new HashTable(anchors.anchors.length + legal.length);
+  const flagged = new Bloom(anchors.anchors.length + legal.length);
   const flag = (hash: number, value: number): void => {
-    words.set(hash, words.get(hash) | value);
-    if (value !== KNOWN) bloom.add(hash);
+    flags.set(hash, flags.get(hash) | value);
+    flagged.add(hash);
   };
-  lexicon.eachKnownHash((hash) => words.set(hash, KNOWN));
-  for (const word of [...lexicon.legalForms.whole, ...lexicon.legalForms.parts]) {
+  for (const word of legal) {
     const strength = legalFormStrength(word, lexicon);
     if (strength !== 'never') flag(hashOf(word), strength === 'always' ? LEGAL : LEGAL_IF_CAPITAL);
   }
-  for (const { hash, weak, acronym, tellsInCapitals } of anchors.anchors) {
+  const fuzzy = anchors.anchors.filter(isFuzzy);
+  const inside = anchors.anchors.filter(isInsideAnchor);
+  const intact = new Bloom(fuzzy.length * 6);
+  const insideStarts = new Bloom(inside.length);
+  const insideEnds = new Bloom(inside.length);
+  for (const { hash, weak, acronym, tellsInCapitals } of anchors.anchors)
     flag(hash, weak ? WEAK | (acronym ? ACRONYM : 0) | (tellsInCapitals ? TELLS_IN_CAPITALS : 0) : ANCHOR);
+  for (const { text } of fuzzy) addIntactParts(text, intact);
+  for (const { text } of inside) {
+    if (text.length >= SHORTEST_INSIDE_ANCHOR) insideStarts.add(hashOf(text.slice(0, SHORTEST_INSIDE_ANCHOR)));
+    if (text.length >= SHORTEST_ANCHOR_AT_END) insideEnds.add(hashOf(text.slice(-SHORTEST_ANCHOR_AT_END)));
   }
-  const fuzzy = new HashTable(100_000);
-  const fuzzyBloom = new Bloom();
-  anchors.eachFuzzyHash((hash) => {
-    fuzzy.set(hash, 1);
-    fuzzyBloom.add(hash);
-  });
+  const deletions = new Bloom(anchors.fuzzyHashes);
+  anchors.eachFuzzyHash((hash) => deletions.add(hash));
   const hanStarts = new HashTable(4_000);
   han.eachStart((first, second) => hanStarts.set(pairHash(first, second), 1));
-  return { words, anchors: bloom, fuzzy, fuzzyBloom, hanStarts };
+  return { flags, flagged, deletions, intact, insideStarts, insideEnds, hanStarts };
+}
+
+/**
+ * One edit leaves a word with its first `beginningOf(length)` letters or its last `endOf(length)` letters intact: where
+ * fewer than `n` letters before the edit are, at least `length - 1 - n` behind it are (a swap of neighbours takes two).
+ */
+export function beginningOf(length: number): number {
+  return length >> 1;
+}
+
+export function endOf(length: number): number {
+  return length - 1 - beginningOf(length);
+}
+
+/** `hash` of the first letters of a word of `length` letters. */
+export function beginningKey(hash: number, length: number): number {
+  return (hash + Math.imul(length, 0x3c6ef372)) | 0;
+}
+
+/** `hash` of the last letters of a word of `length` letters. */
+export function endKey(hash: number, length: number): number {
+  return (hash + Math.imul(length, 0x3c6ef372) + 0x5bd1e995) | 0;
+}
+
+/** For each length that the anchor may have when it is misspelt. */
+function addIntactParts(anchor: string, intact: Bloom): void {
+  for (let length = anchor.length - 1; length <= anchor.length + 1; length += 1) {
+    intact.add(beginningKey(hashOf(anchor.slice(0, beginningOf(length))), length));
+    intact.add(endKey(hashOf(anchor.slice(-endOf(length))), length));
+  }
 }
 
 export function pairHash(first: number, second: number): number {
   return (Math.imul(first, HASH_BASE) + second) | 0;
-}
-
-/** Kind and folded unit of every UTF-16 unit, as fold.ts and tokens.ts treat it. */
-export class Units {
-  readonly kinds = new Uint8Array(65_536).fill(UNSEEN);
-  readonly folded = new Uint16Array(65_536);
-  readonly #lexicon: Lexicon;
-
-  constructor(lexicon: Lexicon) {
-    this.#lexicon = lexicon;
-    for (let code = 0; code < 0x80; code += 1) this.classify(code);
-  }
-
-  classify(code: number): number {
-    const [kind, unit] = classOf(code, this.#lexicon);
-    this.kinds[code] = kind;
-    this.folded[code] = unit;
-    return kind;
-  }
-}
-
-function classOf(code: number, lexicon: Lexicon): [kind: number, unit: number] {
-  const char = String.fromCharCode(code);
-  if (code === 0x3c || code === 0x26) return [MARKUP, 0];
-  if (code === 0x2b) return [PLUS, code];
-  if (code < 0x80) {
-    if (code >= 48 && code <= 57) return [DIGIT, code];
-    if (code >= 97 && code <= 122) return [LOWER, code];
-    if (code >= 65 && code <= 90) return [UPPER, code + 32];
-    return [JOINING.includes(char) ? SEPARATOR : BREAKER, 0];
-  }
-  if (isCyrillic(code) || isGreek(code)) return [COMPLEX, 0];
-  // Surrogates: emoji separate; mathematical letters and rare ideographs need the thorough scan.
-  if (code >= 0xd800 && code <= 0xdfff) {
-    return [code === 0xd83c || code === 0xd83d || code === 0xd83e || code >= 0xdc00 ? BREAKER : COMPLEX, 0];
-  }
-  if (isHan(code)) return [HAN, (lexicon.simplified.get(char) ?? char).charCodeAt(0)];
-  const folded = foldCodePoint(char);
-  if (folded === '') return [COMPLEX, 0];
-  // What is no letter folds to a space, and a space joins.
-  if (folded.trim() === '') return [SEPARATOR, 0];
-  if (folded.length !== 1) return [COMPLEX, 0];
-  const unit = folded.charCodeAt(0);
-  if (unit >= 0x80 || (unit >= 97 && unit <= 122)) return [LETTER, unit];
-  if (unit >= 48 && unit <= 57) return [DIGIT, unit];
-  return [JOINING.includes(folded) ? SEPARATOR : BREAKER, 0];
 }

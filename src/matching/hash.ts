@@ -34,18 +34,17 @@ function powers(): Int32Array {
   return table;
 }
 
-/** An open-addressing table from 32-bit hashes to small unsigned values; absent keys read as 0. */
+/** An open-addressing table from 32-bit hashes to values of 32 bits; absent keys read as 0. */
 export class HashTable {
-  #keys: Int32Array;
-  #values: Uint16Array;
+  /** Key and value side by side: one access to memory finds both. */
+  #entries: Int32Array;
   #mask: number;
   #size = 0;
 
   constructor(expected: number) {
     const capacity = 2 ** Math.max(8, Math.ceil(Math.log2(expected * 2 + 1)));
-    this.#keys = new Int32Array(capacity);
-    this.#values = new Uint16Array(capacity);
-    this.#mask = capacity - 1;
+    this.#entries = new Int32Array(capacity * 2);
+    this.#mask = capacity * 2 - 1;
   }
 
   get size(): number {
@@ -53,37 +52,46 @@ export class HashTable {
   }
 
   get(hash: number): number {
-    let slot = mix(hash) & this.#mask;
+    const entries = this.#entries;
+    const mask = this.#mask;
+    let at = (mix(hash) << 1) & mask;
     for (;;) {
-      const value = this.#values[slot]!;
-      if (value === 0 || this.#keys[slot] === hash) return value;
-      slot = (slot + 1) & this.#mask;
+      const value = entries[at + 1]!;
+      if (value === 0 || entries[at] === hash) return value;
+      at = (at + 2) & mask;
     }
   }
 
   /** Sets a value; 0 is not storable. */
   set(hash: number, value: number): void {
-    let slot = mix(hash) & this.#mask;
-    while (this.#values[slot] !== 0 && this.#keys[slot] !== hash) slot = (slot + 1) & this.#mask;
-    if (this.#values[slot] === 0) this.#size += 1;
-    this.#keys[slot] = hash;
-    this.#values[slot] = value;
-    if (this.#size * 4 > this.#mask * 3) this.#grow();
+    const at = this.#placeOf(hash);
+    if (this.#entries[at + 1] === 0) this.#size += 1;
+    this.#entries[at] = hash;
+    this.#entries[at + 1] = value;
+    if (this.#size * 8 > this.#mask * 3) this.#grow();
+  }
+
+  /** Calls back with every hash. */
+  eachKey(visit: (hash: number) => void): void {
+    for (let at = 0; at < this.#entries.length; at += 2) if (this.#entries[at + 1] !== 0) visit(this.#entries[at]!);
+  }
+
+  #placeOf(hash: number): number {
+    let at = (mix(hash) << 1) & this.#mask;
+    while (this.#entries[at + 1] !== 0 && this.#entries[at] !== hash) at = (at + 2) & this.#mask;
+    return at;
   }
 
   #grow(): void {
-    const keys = this.#keys;
-    const values = this.#values;
-    this.#keys = new Int32Array(keys.length * 2);
-    this.#values = new Uint16Array(keys.length * 2);
-    this.#mask = this.#keys.length - 1;
-    this.#size = 0;
-    for (let slot = 0; slot < keys.length; slot += 1) if (values[slot] !== 0) this.set(keys[slot]!, values[slot]!);
-  }
-
-  /** Raw arrays for hot loops. */
-  raw(): { readonly keys: Int32Array; readonly values: Uint16Array; readonly mask: number } {
-    return { keys: this.#keys, values: this.#values, mask: this.#mask };
+    const before = this.#entries;
+    this.#entries = new Int32Array(before.length * 2);
+    this.#mask = this.#entries.length - 1;
+    for (let at = 0; at < before.length; at += 2) {
+      if (before[at + 1] === 0) continue;
+      const place = this.#placeOf(before[at]!);
+      this.#entries[place] = before[at]!;
+      this.#entries[place + 1] = before[at + 1]!;
+    }
   }
 }
 
@@ -146,6 +154,15 @@ export class HashMultiMap {
   each(hash: number, visit: (value: number) => void): void {
     for (let entry = this.#heads[this.#slotOf(hash)]!; entry !== 0; entry = this.#next[entry]!)
       visit(this.#values[entry]!);
+  }
+
+  /** How many different hashes there are. */
+  get size(): number {
+    return this.#slots;
+  }
+
+  has(hash: number): boolean {
+    return this.#heads[this.#slotOf(hash)] !== 0;
   }
 
   eachKey(visit: (hash: number) => void): void {

@@ -50,8 +50,8 @@ export interface Lexicon {
   readonly simplified: ReadonlyMap<string, string>;
   /** Readings of a Han character without tones; most common first. */
   pinyin(char: string): readonly string[];
-  /** Calls back with the hash of every known word. */
-  eachKnownHash(visit: (hash: number) => void): void;
+  /** Whether the word of this hash is in a table: `classes` is not 0. */
+  knows(hash: number): boolean;
 }
 
 /** Loads the tables of `dataDirectory`. Throws `list-missing` naming the file that cannot be read. */
@@ -113,10 +113,7 @@ export function loadLexicon(dataDirectory: string): Lexicon {
     legalForms: loadLegalForms(read('legal-forms.json').toString('utf8')),
     simplified: pairs(read('han/simplified.tsv')),
     pinyin: (char) => readings.get(char)?.split(' ') ?? [],
-    eachKnownHash: (visit) => {
-      const { keys, values } = table.raw();
-      for (let slot = 0; slot < keys.length; slot += 1) if (values[slot] !== 0) visit(keys[slot]!);
-    },
+    knows: (hash) => table.get(hash) !== 0,
   };
 }
 

@@ -1,0 +1,144 @@
+/**
+ * For words that no dictionary knows: could they be a misspelt anchor, hold one, or be one spelt with digits? Works on the
+ * hashes of the beginnings of words that the gate collects, and asks small filters before the index.
+ */
+import type { AnchorIndex } from './anchors.js';
+import { SHORTEST_ANCHOR_AT_END, SHORTEST_INSIDE_ANCHOR } from './candidates.js';
+import { ANCHOR, beginningKey, beginningOf, endKey, endOf, type GateTables } from './gate-tables.js';
+import { HASH_BASE, joinHashes, power } from './hash.js';
+import { FOLDED, type Units } from './units.js';
+
+/** No anchor is longer. */
+export const LONGEST_WORD = 64;
+
+/**
+ * `beginnings[at]` is the hash of the word that `at` lies in, from its start to before `at`. Stretches of text are given
+ * by their offsets and lie each within one word.
+ */
+export interface UnknownWords {
+  /** A misspelt anchor, or one that begins or ends the word. */
+  mayHold(beginnings: Int32Array, start: number, end: number): boolean;
+  /** A misspelt anchor that was written as two words. */
+  mayBeMisspelt(beginnings: Int32Array, start: number, end: number, nextStart: number, nextEnd: number): boolean;
+  /** An anchor written with digits for letters. */
+  mayBeDecoded(text: string, start: number, end: number): boolean;
+}
+
+export function createUnknownWords(tables: GateTables, anchors: AnchorIndex, units: Units): UnknownWords {
+  const { flags, flagged, deletions, intact, insideStarts, insideEnds } = tables;
+  const isAnchor = (hash: number): boolean => flagged.has(hash) && (flags.get(hash) & ANCHOR) !== 0;
+  const isDeletion = (hash: number): boolean => deletions.has(hash) && anchors.hasFuzzy(hash);
+
+  /** Without each letter in turn, between `before` and the `afterLength` letters of `after`. */
+  const isOneLetterOff = (
+    beginnings: Int32Array,
+    start: number,
+    end: number,
+    before: number,
+    after: number,
+    afterLength: number,
+  ): boolean => {
+    const length = end - start;
+    for (let at = start; at < end; at += 1) {
+      const without = joinHashes(stretch(beginnings, start, at), stretch(beginnings, at + 1, end), end - at - 1);
+      if (isDeletion(joinHashes(joinHashes(before, without, length - 1), after, afterLength))) return true;
+    }
+    return false;
+  };
+
+  const isMisspelt = (beginnings: Int32Array, start: number, end: number): boolean => {
+    const length = end - start;
+    const beginning = stretch(beginnings, start, start + beginningOf(length));
+    if (
+      !intact.has(beginningKey(beginning, length)) &&
+      !intact.has(endKey(stretch(beginnings, end - endOf(length), end), length))
+    )
+      return false;
+    return isDeletion(stretch(beginnings, start, end)) || isOneLetterOff(beginnings, start, end, 0, 0, 0);
+  };
+
+  const beginsWithAnchor = (beginnings: Int32Array, start: number, end: number): boolean => {
+    if (!insideStarts.has(stretch(beginnings, start, start + SHORTEST_INSIDE_ANCHOR))) return false;
+    for (let at = start + SHORTEST_INSIDE_ANCHOR; at < end; at += 1)
+      if (isAnchor(stretch(beginnings, start, at))) return true;
+    return false;
+  };
+
+  const endsWithAnchor = (beginnings: Int32Array, start: number, end: number): boolean => {
+    if (end - start <= SHORTEST_ANCHOR_AT_END) return false;
+    if (!insideEnds.has(stretch(beginnings, end - SHORTEST_ANCHOR_AT_END, end))) return false;
+    for (let at = end - SHORTEST_ANCHOR_AT_END; at > start; at -= 1)
+      if (isAnchor(stretch(beginnings, at, end))) return true;
+    return false;
+  };
+
+  return {
+    mayHold: (beginnings, start, end) =>
+      isMisspelt(beginnings, start, end) ||
+      beginsWithAnchor(beginnings, start, end) ||
+      endsWithAnchor(beginnings, start, end),
+    mayBeMisspelt: (beginnings, start, end, nextStart, nextEnd) => {
+      const own = end - start;
+      const next = nextEnd - nextStart;
+      const length = own + next;
+      if (length > LONGEST_WORD) return false;
+      const first = stretch(beginnings, start, end);
+      const second = stretch(beginnings, nextStart, nextEnd);
+      const head = beginningOf(length);
+      const beginning =
+        head <= own
+          ? stretch(beginnings, start, start + head)
+          : joinHashes(first, stretch(beginnings, nextStart, nextStart + head - own), head - own);
+      if (!intact.has(beginningKey(beginning, length))) {
+        const tail = endOf(length);
+        const ending =
+          tail <= next
+            ? stretch(beginnings, nextEnd - tail, nextEnd)
+            : joinHashes(stretch(beginnings, end - (tail - next), end), second, next);
+        if (!intact.has(endKey(ending, length))) return false;
+      }
+      return (
+        isDeletion(joinHashes(first, second, next)) ||
+        isOneLetterOff(beginnings, start, end, 0, second, next) ||
+        isOneLetterOff(beginnings, nextStart, nextEnd, first, 0, 0)
+      );
+    },
+    mayBeDecoded: (text, start, end) => {
+      for (const oneIsI of [true, false]) {
+        let hash = 0;
+        for (let at = start; at < end; at += 1)
+          hash = (Math.imul(hash, HASH_BASE) + decodeDigit(units.at(text, at) & FOLDED, oneIsI)) | 0;
+        if (isAnchor(hash)) return true;
+      }
+      return false;
+    },
+  };
+}
+
+/** Hash of the letters from `from` to before `to`, within one word. */
+export function stretch(beginnings: Int32Array, from: number, to: number): number {
+  return (beginnings[to]! - Math.imul(beginnings[from]!, power(to - from))) | 0;
+}
+
+function decodeDigit(unit: number, oneIsI: boolean): number {
+  switch (unit) {
+    case 48:
+      return 111;
+    case 49:
+      return oneIsI ? 105 : 108;
+    case 51:
+      return 101;
+    case 52:
+      return 97;
+    case 53:
+      return 115;
+    case 55:
+      return 116;
+    case 56:
+      return 98;
+    case 57:
+      return 103;
+    default:
+      return unit;
+  }
+}
