@@ -10,7 +10,7 @@ export interface Candidate {
   /** Text words `from` to `to - 1`. */
   readonly from: number;
   readonly to: number;
-  readonly how: 'exact' | 'typo' | 'decoded' | 'inside' | 'spaced';
+  readonly how: 'exact' | 'typo' | 'decoded' | 'inside' | 'spaced' | 'whole';
   /** Offsets in the original, where narrower than the words. */
   readonly start: number;
   readonly end: number;

@@ -5,6 +5,8 @@ import { fold } from './fold.js';
 import type { Lexicon } from './lexicon.js';
 import { COMPUTING, GIVEN_NAME, PROPER, SURNAME, WORD } from './lexicon.js';
 import { isHanName, type ListWords, modelName, type NameModel } from './name-model.js';
+import { createPartNames } from './part-names.js';
+import { personVariants } from './person-names.js';
 import { words } from './tokens.js';
 
 export interface ListedName {
@@ -36,8 +38,9 @@ export interface Catalogue {
 
 /** A dictionary word in the names of this many entities describes; it does not name. */
 const DESCRIPTOR_ENTITIES = 12;
-/** Fewer words in a bracket are a place, an abbreviation or a branch. */
-const WORDS_OF_A_BRACKETED_NAME = 3;
+/** Words of a part that has a place and no distinctive word. */
+const WORDS_WITH_A_PLACE = 4;
+const DIGITS_THAT_TELL = 3;
 /** Given names and surnames that so few bear that the word is as good as a coinage. */
 const BITS_OF_A_RARE_NAME = 18;
 
@@ -51,6 +54,7 @@ export function createCatalogue(
   const names: ListedName[] = [];
   const byEntity = new Map<string, number[]>();
   const byWord = new Map<string, Set<string>>();
+  const partNames = createPartNames(snapshot);
   for (const entity of snapshot.entities) {
     const own: number[] = [];
     const seen = new Map<string, number>();
@@ -90,10 +94,16 @@ export function createCatalogue(
         han,
       });
     };
+    const addPart = (text: string, kind: AliasKind): void => {
+      if (standsAlone(modelName(text, false, lexicon, listWords))) add(text, kind, null);
+    };
     if (entity.kind !== 'address') {
       add(entity.name, 'name', null);
-      for (const part of bracketed(entity.name)) add(part, 'aka', null);
       for (const alias of entity.aliases) add(alias.name, alias.kind, null);
+      for (const { name, kind } of [{ name: entity.name, kind: 'aka' as const }, ...entity.aliases]) {
+        if (entity.kind === 'person') for (const variant of personVariants(name)) add(variant, kind, null);
+        else for (const part of partNames.of(name)) addPart(part, kind);
+      }
     }
     for (const name of curated.get(entity.id) ?? []) add(name.name, name.kind, name);
     byEntity.set(entity.id, own);
@@ -114,11 +124,12 @@ function isOrdinary(word: string, lexicon: Lexicon): boolean {
   return (classes & (GIVEN_NAME | SURNAME)) !== 0 && lexicon.bits(word) < BITS_OF_A_RARE_NAME;
 }
 
-/** "Rostec (Russian Technologies State Corporation)": the name before the bracket, and the name in it where it is one. */
-function bracketed(name: string): string[] {
-  const [, outside, inside] = /^([^()]+?)\s*\(([^()]+)\)\s*$/.exec(name) ?? [];
-  if (outside === undefined || inside === undefined) return [];
-  return inside.split(' ').length >= WORDS_OF_A_BRACKETED_NAME ? [outside, inside] : [];
+/** A part of a name that is one by itself: "711 Aircraft Repair Plant", and not "Institute of Physics". */
+function standsAlone({ words }: NameModel): boolean {
+  const content = words.filter((word) => word.role !== 'legal-form' && word.role !== 'link');
+  if (content.some((word) => word.role === 'distinctive')) return true;
+  if (content.some((word) => word.role === 'number' && word.text.length >= DIGITS_THAT_TELL)) return content.length > 1;
+  return content.length >= WORDS_WITH_A_PLACE && content.some((word) => word.role === 'place');
 }
 
 /** A curated name is used as it stands: nothing shorter is derived from it. */

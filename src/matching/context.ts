@@ -13,6 +13,7 @@ const COST_PER_BIT = 0.035;
 
 const BITS = {
   legalForm: 10,
+  ownForm: 14,
   place: 5,
   capital: 2.5,
   capitalAtStart: 1.3,
@@ -40,6 +41,8 @@ export interface MatchedWord {
   readonly bits: number;
   /** An ordinary word of the dictionary, not a place or a coinage. */
   readonly ordinary: boolean;
+  /** Tells as much beside other words as it does alone: a number. */
+  readonly independent?: boolean;
 }
 
 export interface Surroundings {
@@ -49,6 +52,8 @@ export interface Surroundings {
   /** Capitals tell nothing in a message that is all capitals or has a capital on most words. */
   readonly capitalsTell: boolean;
   readonly legalForm: string | null;
+  /** The name was said in full with the very form it is listed with. */
+  readonly ownForm: boolean;
   readonly place: string | null;
   readonly wholeName: boolean;
   readonly edits: number;
@@ -112,6 +117,7 @@ function isPhraseInSmallLetters(around: Surroundings): boolean {
 }
 
 function discount(word: MatchedWord, at: number, isPerson: boolean): number {
+  if (word.independent) return 1;
   if (isPerson) return 0.9;
   if (!word.ordinary) return DISCOUNT_OTHER;
   return at === 1 ? DISCOUNT_ORDINARY : 0.6;
@@ -139,7 +145,7 @@ function capitalBits(around: Surroundings): number {
 
 function situationBits(around: Surroundings): number {
   let bits = 0;
-  if (around.legalForm !== null) bits += BITS.legalForm;
+  if (around.legalForm !== null) bits += around.ownForm ? BITS.ownForm : BITS.legalForm;
   if (around.place !== null) bits += BITS.place;
   if (around.wholeName && around.matched.length > 1) bits += BITS.wholeName;
   if (around.inside) bits += BITS.inside;

@@ -5,6 +5,7 @@ import { isInsideAnchor, legalFormStrength, SHORTEST_ANCHOR_AT_END, SHORTEST_INS
 import type { HanFinder } from './han.js';
 import { HASH_BASE, HashTable, hashOf } from './hash.js';
 import type { Lexicon } from './lexicon.js';
+import type { WholeNames } from './whole-names.js';
 
 /** What the lists know of a word; a bit set. */
 export const ANCHOR = 2;
@@ -14,6 +15,9 @@ export const LEGAL = 8;
 export const LEGAL_IF_CAPITAL = 16;
 export const ACRONYM = 32;
 export const TELLS_IN_CAPITALS = 64;
+/** The first words of a listed name, and such that a comma may stand between. */
+export const START = 128;
+export const BROKEN_START = 256;
 
 export interface GateTables {
   /** Flags of anchors and legal forms, and a filter before them. */
@@ -30,7 +34,12 @@ export interface GateTables {
   readonly hanStarts: HashTable;
 }
 
-export function createGateTables(anchors: AnchorIndex, han: HanFinder, lexicon: Lexicon): GateTables {
+export function createGateTables(
+  anchors: AnchorIndex,
+  wholeNames: WholeNames,
+  han: HanFinder,
+  lexicon: Lexicon,
+): GateTables {
   const legal = [...lexicon.legalForms.whole, ...lexicon.legalForms.parts];
   const flags = new HashTable(anchors.anchors.length + legal.length);
   const flagged = new Bloom(anchors.anchors.length + legal.length);
@@ -49,6 +58,7 @@ export function createGateTables(anchors: AnchorIndex, han: HanFinder, lexicon: 
   const insideEnds = new Bloom(inside.length);
   for (const { hash, weak, acronym, tellsInCapitals } of anchors.anchors)
     flag(hash, weak ? WEAK | (acronym ? ACRONYM : 0) | (tellsInCapitals ? TELLS_IN_CAPITALS : 0) : ANCHOR);
+  wholeNames.eachStart((hash, broken) => flag(hash, broken ? START | BROKEN_START : START));
   for (const { text } of fuzzy) addIntactParts(text, intact);
   for (const { text } of inside) {
     if (text.length >= SHORTEST_INSIDE_ANCHOR) insideStarts.add(hashOf(text.slice(0, SHORTEST_INSIDE_ANCHOR)));

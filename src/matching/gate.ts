@@ -11,10 +11,12 @@ import { WORDS_TO_LEGAL_FORM } from './candidates.js';
 import {
   ACRONYM,
   ANCHOR,
+  BROKEN_START,
   createGateTables,
   LEGAL,
   LEGAL_IF_CAPITAL,
   pairHash,
+  START,
   TELLS_IN_CAPITALS,
   WEAK,
 } from './gate-tables.js';
@@ -44,6 +46,7 @@ import {
   WORD,
 } from './units.js';
 import { createUnknownWords, LONGEST_WORD, stretch } from './unknown-words.js';
+import type { WholeNames } from './whole-names.js';
 
 const LONGEST_ENTITY = 9;
 /** Pieces of camel case that may spell one anchor between them, a legal form counted as the two it is cut into. */
@@ -64,8 +67,8 @@ export interface Gate {
   mayMention(text: string): boolean;
 }
 
-export function createGate(anchors: AnchorIndex, han: HanFinder, lexicon: Lexicon): Gate {
-  const { flags, flagged, hanStarts, ...filters } = createGateTables(anchors, han, lexicon);
+export function createGate(anchors: AnchorIndex, wholeNames: WholeNames, han: HanFinder, lexicon: Lexicon): Gate {
+  const { flags, flagged, hanStarts, ...filters } = createGateTables(anchors, wholeNames, han, lexicon);
   const units = new Units(lexicon);
   const unknownWords = createUnknownWords({ flags, flagged, hanStarts, ...filters }, anchors, units);
   /** At each offset the hash of the word it lies in, from its start. */
@@ -204,7 +207,7 @@ export function createGate(anchors: AnchorIndex, han: HanFinder, lexicon: Lexico
         const two = joinHashes(hashes[(word - 1) & LAST]!, hash, length);
         if (flagged.has(two)) {
           const value = flags.get(two);
-          if ((value & ANCHOR) !== 0) return true;
+          if ((value & (ANCHOR | START)) !== 0) return true;
           if ((value & WEAK) !== 0) {
             if (place - lastLegal <= REACH || (capital && (value & TELLS_IN_CAPITALS) !== 0)) return true;
             lastWeak = weakBefore = place;
@@ -217,13 +220,19 @@ export function createGate(anchors: AnchorIndex, han: HanFinder, lexicon: Lexico
         }
         if (chain > 1) {
           const three = joinHashes(hashes[(word - 2) & LAST]!, two, lengthBefore + length);
-          if (flagged.has(three) && (flags.get(three) & ANCHOR) !== 0) return true;
+          if (flagged.has(three) && (flags.get(three) & (ANCHOR | START)) !== 0) return true;
         }
+      }
+      // "Surname, Given": a comma ends a phrase, and not a person's name.
+      if (chain === 0 && word > 1) {
+        const two = joinHashes(hashes[(word - 1) & LAST]!, hash, length);
+        if (flagged.has(two) && (flags.get(two) & BROKEN_START) !== 0) return true;
       }
       chain += 1;
       if (glued || cut) pieces = PIECES;
       else if (pieces > 0) pieces -= 1;
-      if (pieces > 0 && chain > 2 && isAnchorOfLast(word, 3, Math.min(chain, PIECES), ANCHOR | WEAK)) return true;
+      if (pieces > 0 && chain > 2 && isAnchorOfLast(word, 3, Math.min(chain, PIECES), ANCHOR | WEAK | START))
+        return true;
       if (length > 1) singles = 0;
       else {
         singles += 1;

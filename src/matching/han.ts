@@ -132,6 +132,7 @@ function judgeHan(name: ListedName, original: string, folded: Folded, first: num
       said: [],
       capitalsTell: false,
       legalForm: null,
+      ownForm: false,
       place: null,
       wholeName: true,
       edits: 0,

@@ -19,6 +19,7 @@ import { type ScanDeps, scanThoroughly } from './scan.js';
 import { createScripts } from './scripts/index.js';
 import { createShortlist } from './shortlist.js';
 import { words } from './tokens.js';
+import { createWholeNames } from './whole-names.js';
 
 export { ALERT_THRESHOLD, LOOK_THRESHOLD } from './scan.js';
 
@@ -44,10 +45,11 @@ export function createCore(snapshot: ListSnapshot, options: MatcherOptions = {})
   const lexicon = loadLexicon(dataDirectory);
   const catalogue = createCatalogue(snapshot, loadCurated(dataDirectory), loadDescriptors(dataDirectory), lexicon);
   const anchors = createAnchorIndex(catalogue);
+  const wholeNames = createWholeNames(catalogue);
   const places = loadChinesePlaces(dataDirectory);
   const han = createHanFinder(catalogue, places, createHanReader(places, catalogue, anchors, lexicon));
   const shortlist = createShortlist(catalogue);
-  const gate = createGate(anchors, han, lexicon);
+  const gate = createGate(anchors, wholeNames, han, lexicon);
   const scripts = createScripts(dataDirectory, lexicon);
   const byId = new Map(snapshot.entities.map((entity) => [entity.id, entity]));
 
@@ -60,6 +62,7 @@ export function createCore(snapshot: ListSnapshot, options: MatcherOptions = {})
     catalogue,
     lexicon,
     anchors,
+    wholeNames,
     han,
     placesOf: createPlaces(lexicon),
     wordsOf: createWordsOf(catalogue),

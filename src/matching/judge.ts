@@ -14,6 +14,7 @@ import {
   isLikeCommonWord,
   legalFormBeside,
   otherKindBeside,
+  ownLegalForm,
   placeBeside,
 } from './surroundings.js';
 import { GLUED, type Word } from './tokens.js';
@@ -90,6 +91,10 @@ function fullestFirst(
   deps: JudgeDeps,
 ): { anchored: AnchoredName; extent: Extent }[] {
   const { anchor, from, to } = candidate;
+  if (candidate.how === 'whole') {
+    const matched = new Set(deps.catalogue.names[anchor.head.nameIndex]!.model.words.keys());
+    return [{ anchored: anchor.head, extent: { from, to, matched, edits: 0 } }];
+  }
   const grown: { anchored: AnchoredName; extent: Extent }[] = [];
   const base = anchor.head.to - anchor.head.from;
   let head: { anchored: AnchoredName; extent: Extent } | undefined;
@@ -123,7 +128,8 @@ function judgeOne(
   const said = text.slice(extent.from, extent.to);
   const query = modelName(readAs(text, extent, candidate), name.model.isPerson, deps.lexicon, deps.catalogue.listWords);
   const identity = scoreNames(query, name.model, deps.lexicon);
-  const legalForm = candidate.how === 'spaced' ? null : legalFormBeside(text, extent, name, deps.lexicon);
+  const ownForm = candidate.how === 'whole' ? ownLegalForm(said, name, deps.lexicon) : null;
+  const legalForm = ownForm ?? (candidate.how === 'spaced' ? null : legalFormBeside(text, extent, name, deps.lexicon));
   const place = placeBeside(text, extent, deps.placesOf(name));
   const otherKind = name.model.isPerson ? null : otherKindBeside(text, extent, deps.wordsOf(name));
   const evidence: Evidence[] = [...identity.evidence];
@@ -152,6 +158,7 @@ function judgeOne(
       said: candidate.how === 'spaced' ? [] : said,
       capitalsTell,
       legalForm,
+      ownForm: ownForm !== null,
       place,
       wholeName: matchedContent === content || isSplit(text, candidate, anchored),
       edits: extent.edits + (candidate.how === 'typo' ? 1 : 0),
@@ -175,7 +182,9 @@ function judgeOne(
       score: total(evidence),
       evidence,
     },
-    namesFamily: extent.matched.size === anchored.to - anchored.from || !hasOwnWord(name, anchored, extent),
+    namesFamily:
+      candidate.how !== 'whole' &&
+      (extent.matched.size === anchored.to - anchored.from || !hasOwnWord(name, anchored, extent)),
     candidate,
     words: matchedContent,
   };

@@ -9,6 +9,7 @@ import { CAPITALS, GLUED, LOWER, type Word } from './tokens.js';
 
 const BITS_OF_JOINING = 12;
 const BITS_OF_AN_ODD_PIECE = 4;
+const BITS_OF_A_DIGIT = Math.log2(10);
 
 /** The span as a name: pieces of one word together, disguises undone. */
 export function readAs(text: readonly Word[], extent: Extent, candidate: Candidate): string {
@@ -32,12 +33,17 @@ export function matchedWords(
   lexicon: Lexicon,
 ): MatchedWord[] {
   const asOrdinary = (word: string, bits: number): MatchedWord => {
+    if (/^[0-9]+$/.test(word)) return { bits: BITS_OF_A_DIGIT * word.length, ordinary: true, independent: true };
     const classes = lexicon.classes(word);
     return {
       bits,
       ordinary: (classes & COMMON) !== 0 || ((classes & (WORD | COMPUTING)) !== 0 && (classes & PLACE) === 0),
     };
   };
+  if (candidate.how === 'whole')
+    return name.model.words
+      .filter((word) => word.role !== 'legal-form' && word.role !== 'link')
+      .map((word) => asOrdinary(word.text, word.bits));
   const rest = [...extent.matched]
     .filter((at) => at < anchored.from || at >= anchored.to)
     .map((at) => name.model.words[at]!)

@@ -1,11 +1,12 @@
 /** Listed names in free text, the thorough way: candidates, judgement, one answer for each place in the text. */
 import type { Family, Mention } from '../types.js';
 import type { AnchorIndex } from './anchors.js';
-import { findCandidates } from './candidates.js';
+import { type Candidate, findCandidates } from './candidates.js';
 import { fold } from './fold.js';
 import type { HanFinder } from './han.js';
 import { type JudgeDeps, type Judged, judge } from './judge.js';
 import { GLUED, LOWER, type Word, words } from './tokens.js';
+import { findWholeNames, type WholeNames } from './whole-names.js';
 
 /** From here on a mention is warned about. The same number means the same for a person, a company and a Chinese name. */
 export const ALERT_THRESHOLD = 0.85;
@@ -20,6 +21,7 @@ const WORDS_OF_A_LIST = 6;
 
 export interface ScanDeps extends JudgeDeps {
   readonly anchors: AnchorIndex;
+  readonly wholeNames: WholeNames;
   readonly han: HanFinder;
   family(judged: Judged): Family | undefined;
 }
@@ -31,10 +33,12 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
   if (text.length === 0) return [];
   const tell = capitalsTell(text);
   const judged: Judged[] = [];
-  for (const candidate of findCandidates(text, deps.anchors, deps.lexicon)) {
+  const consider = (candidate: Candidate): void => {
     const one = judge(text, original, candidate, tell, deps);
     if (one && one.match.score >= LOOK_THRESHOLD) judged.push(one);
-  }
+  };
+  findCandidates(text, deps.anchors, deps.lexicon).forEach(consider);
+  findWholeNames(text, original, deps.wholeNames, deps.catalogue).forEach(consider);
   judged.push(...deps.han.find(original, folded, text));
   return resolve(judged, original.length).map((one) => toMention(one, original, deps));
 }

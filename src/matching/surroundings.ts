@@ -42,6 +42,14 @@ export function legalFormBeside(
   return null;
 }
 
+/** The legal form of a name that was said in full, form included; in small letters only one that is no ordinary word. */
+export function ownLegalForm(said: readonly Word[], name: ListedName, lexicon: Lexicon): string | null {
+  const [form] = name.model.legalForms;
+  const forms = new Set(name.model.words.filter((word) => word.role === 'legal-form').map((word) => word.text));
+  const told = said.some((word) => forms.has(word.text) && (tellsLegalForm(word, lexicon) || word.casing !== LOWER));
+  return form !== undefined && told ? form : null;
+}
+
 /** "Creative Technology, Ltd" is not "Technology, Ltd": the legal form belongs to the longer name. */
 function belongsToLongerName(
   window: readonly Word[],

@@ -1,0 +1,79 @@
+/**
+ * Names inside printed names. The list prints "Tactical Missile Corporation, 711 Aircraft Repair Plant (711 ARZ)"; people
+ * write "711 Aircraft Repair Plant", "711 ARZ", or leave the abbreviation out.
+ */
+import type { ListSnapshot } from '../types.js';
+
+/** Fewer words in a bracket are a place, an abbreviation or a branch. */
+const WORDS_OF_A_BRACKETED_NAME = 3;
+const ABBREVIATION = /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\p{N}&.\- ]{2,12}$/u;
+/** Places and forms that stand in brackets in capitals. */
+const NO_ABBREVIATION = new Set('uk hk uae usa us prc ksa eu bvi rf ae cn'.split(' '));
+/** What an institute belongs to, behind its own name. */
+const PARENT = /\b(?:Academy|Ministry|Branch|University|Corporation|Administration|Department|Government)\b/;
+/** Many members: what stands before the comma is a group, what follows is the member. */
+const MEMBERS_OF_A_GROUP = 3;
+
+export interface PartNames {
+  /** Names that `printed` holds, itself left out. What remains of one must be modelled before it is trusted. */
+  of(printed: string): readonly string[];
+}
+
+/** Learns from a snapshot how groups are abbreviated, and what stands before a comma often enough to be a group. */
+export function createPartNames(snapshot: ListSnapshot): PartNames {
+  const abbreviations = new Map<string, string>();
+  const members = new Map<string, number>();
+  const groups = new Set<string>();
+  for (const entity of snapshot.entities) {
+    const group = beforeComma(entity.name)?.[0];
+    if (group !== undefined) members.set(group, (members.get(group) ?? 0) + 1);
+    for (const name of [entity.name, ...entity.aliases.map((alias) => alias.name)]) {
+      const [, full, short] = /^([^(,]{12,}?) \(([A-Z]{3,6})\)/.exec(name) ?? [];
+      if (full !== undefined && short !== undefined && isAbbreviation(short)) abbreviations.set(full, short);
+    }
+  }
+  for (const [group, count] of members) if (count >= MEMBERS_OF_A_GROUP) groups.add(group);
+  const grouped = [...abbreviations].sort((a, b) => b[0].length - a[0].length);
+  return {
+    of: (printed) => {
+      const plain = withoutAbbreviations(printed);
+      const parts = new Set<string>();
+      for (const name of [plain, ...bracketedNames(printed)]) parts.add(name);
+      for (const [full, short] of grouped)
+        if (plain.startsWith(full) && plain.length > full.length + 2) parts.add(short + plain.slice(full.length));
+      const [before, behind] = beforeComma(plain) ?? [];
+      if (before !== undefined && behind !== undefined) {
+        if (groups.has(before)) parts.add(behind);
+        else if (PARENT.test(behind)) parts.add(before);
+      }
+      parts.delete(printed);
+      return [...parts];
+    },
+  };
+}
+
+/** "711 Aircraft Repair Plant (711 ARZ)", "Shanghai Micro Electronics Equipment (Group) Co., Ltd.": without the bracket. */
+function withoutAbbreviations(printed: string): string {
+  return printed
+    .replace(/\s*\(([^()]+)\)/g, (whole, inside: string) => (isAbbreviation(inside) || inside === 'Group' ? '' : whole))
+    .trim();
+}
+
+/** "Rostec (Russian Technologies State Corporation)": the name before the bracket, and the name in it where it is one. */
+function bracketedNames(printed: string): string[] {
+  const [, outside, inside] = /^([^()]+?)\s*\(([^()]+)\)\s*$/.exec(printed) ?? [];
+  if (outside === undefined || inside === undefined) return [];
+  if (inside.split(' ').length >= WORDS_OF_A_BRACKETED_NAME) return [outside, inside];
+  return isAbbreviation(inside) && /\d/.test(inside) ? [inside] : [];
+}
+
+function isAbbreviation(text: string): boolean {
+  return ABBREVIATION.test(text) && !NO_ABBREVIATION.has(text.toLowerCase().replaceAll('.', ''));
+}
+
+/** The two sides of the first comma that is no legal form's; undefined where there is none. */
+function beforeComma(name: string): [string, string] | undefined {
+  const [, before, behind] = /^([^,]{8,}), (.{6,})$/.exec(name) ?? [];
+  if (before === undefined || behind === undefined || !behind.includes(' ')) return undefined;
+  return /^(?:Co|Ltd|Inc|LLC|Limited|Corp)\b/i.test(behind) ? undefined : [before, behind];
+}
