@@ -44,6 +44,8 @@ export interface Anchor {
   readonly bits: number;
   /** Marked by hand as something else as well: in small letters it tells no more than `NEEDS_CONTEXT_BITS`. */
   readonly doubtful: boolean;
+  /** An ordinary word of Russian: in small letters, or where a Russian sentence begins with it, it is that word. */
+  readonly commonNoun: boolean;
   /** A single weak word: only a candidate with a legal form nearby, or in capitals where it is an acronym. */
   readonly weak: boolean;
   /** Weak, but a candidate too with a capital that is not the sentence's. */
@@ -184,6 +186,7 @@ function describe(text: string, names: readonly AnchoredName[], catalogue: Catal
     names,
     bits,
     doubtful,
+    commonNoun: catalogue.isRussianWord(text),
     weak: bits < STRONG_ANCHOR_BITS,
     tellsInCapitals: bits >= TELLING_IN_CAPITALS_BITS,
     acronym: isAcronym(text, callers.map(listed)),

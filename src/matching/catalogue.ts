@@ -34,6 +34,12 @@ export interface Catalogue {
   isOrdinary(word: string): boolean;
   /** A proper noun of the English dictionary. */
   isProperNoun(word: string): boolean;
+  /** An ordinary word of Russian. */
+  isRussianWord(word: string): boolean;
+  /** A word of some listed name. */
+  isNameWord(word: string): boolean;
+  /** A word of a name that is printed in Cyrillic letters. */
+  isCyrillicNameWord(word: string): boolean;
 }
 
 /** A dictionary word in the names of this many entities describes; it does not name. */
@@ -41,6 +47,7 @@ const DESCRIPTOR_ENTITIES = 12;
 /** Words of a part that has a place and no distinctive word. */
 const WORDS_WITH_A_PLACE = 4;
 const DIGITS_THAT_TELL = 3;
+const CYRILLIC = /\p{Script=Cyrillic}/u;
 /** Given names and surnames that so few bear that the word is as good as a coinage. */
 const BITS_OF_A_RARE_NAME = 18;
 
@@ -54,6 +61,8 @@ export function createCatalogue(
   const names: ListedName[] = [];
   const byEntity = new Map<string, number[]>();
   const byWord = new Map<string, Set<string>>();
+  const nameWords = new Set<string>();
+  const cyrillicWords = new Set<string>();
   const partNames = createPartNames(snapshot);
   for (const entity of snapshot.entities) {
     const own: number[] = [];
@@ -83,6 +92,8 @@ export function createCatalogue(
         if (holders) holders.add(entity.id);
         else byWord.set(word.text, new Set([entity.id]));
       }
+      const ofScript = CYRILLIC.test(text) ? cyrillicWords : nameWords;
+      for (const word of model.words) ofScript.add(word.text);
       own.push(names.length);
       names.push({
         wellKnown: curated.has(entity.id),
@@ -115,6 +126,9 @@ export function createCatalogue(
     entitiesWith: (word) => [...(byWord.get(word) ?? [])],
     isOrdinary: (word) => isOrdinary(word, lexicon),
     isProperNoun: (word) => (lexicon.classes(word) & PROPER) !== 0,
+    isRussianWord: lexicon.isRussianWord,
+    isNameWord: (word) => nameWords.has(word),
+    isCyrillicNameWord: (word) => cyrillicWords.has(word),
   };
 }
 
@@ -139,7 +153,7 @@ function asWhole(model: NameModel): NameModel {
 
 /** "МИТ" and "Интеграл" are names in Cyrillic and ordinary words once they are written in Latin letters. */
 function isOrdinaryOnceTransliterated({ name }: CuratedName, model: NameModel, lexicon: Lexicon): boolean {
-  if (!/\p{Script=Cyrillic}/u.test(name)) return false;
+  if (!CYRILLIC.test(name)) return false;
   const content = model.words.filter((word) => word.role !== 'legal-form');
   return content.length <= 1 && content.every((word) => word.text.length <= 4 || lexicon.classes(word.text) !== 0);
 }

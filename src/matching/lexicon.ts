@@ -46,6 +46,8 @@ export interface Lexicon {
   bits(word: string): number;
   /** Bits as the name of a person, where the word is a given name or a surname. */
   nameBits(word: string): number;
+  /** An ordinary word of Russian, folded; only such as are words of listed names are known. */
+  isRussianWord(word: string): boolean;
   readonly legalForms: LegalForms;
   readonly simplified: ReadonlyMap<string, string>;
   /** Readings of a Han character without tones; most common first. */
@@ -97,6 +99,7 @@ export function loadLexicon(dataDirectory: string): Lexicon {
   eachRow(read('commonness/companies.txt'), (hash) => add(hash, OTHER_COMPANY, MOST_BITS_OF_A_WORD));
   eachRow(read('other-companies.txt'), (hash) => add(hash, OTHER_COMPANY, MOST_BITS_OF_A_WORD));
 
+  const russian = new Set(pairs(read('commonness/russian-words.txt')).keys());
   const readings = pairs(read('han/pinyin.tsv'));
   const syllables = new Set([...readings.values()].flatMap((row) => row.split(' ')));
   return {
@@ -110,6 +113,7 @@ export function loadLexicon(dataDirectory: string): Lexicon {
       const known = people.get(hashOf(word));
       return known === 0 ? Math.min(unknownBits(word), MOST_BITS_OF_A_WORD) : unpackBits(known);
     },
+    isRussianWord: (word) => russian.has(word),
     legalForms: loadLegalForms(read('legal-forms.json').toString('utf8')),
     simplified: pairs(read('han/simplified.tsv')),
     pinyin: (char) => readings.get(char)?.split(' ') ?? [],

@@ -9,6 +9,8 @@ import { CAPITALS, GLUED, LOWER, type Word } from './tokens.js';
 
 const BITS_OF_JOINING = 12;
 const BITS_OF_AN_ODD_PIECE = 4;
+/** An ordinary word of Russian in Latin letters: few write it so, unless as a name. */
+const BITS_OF_A_FOREIGN_NOUN = 20;
 const BITS_OF_A_DIGIT = Math.log2(10);
 
 /** The span as a name: pieces of one word together, disguises undone. */
@@ -90,8 +92,15 @@ function anchorWords(
 /** In small letters, or in the script it is an ordinary word of, a doubtful name tells little. */
 function asWritten(text: readonly Word[], { anchor, from }: Candidate): Anchor {
   const word = text[from]!;
-  const little = anchor.doubtful && (word.casing === LOWER || (word.cyrillic && word.casing !== CAPITALS));
-  return little ? { ...anchor, bits: Math.min(anchor.bits, NEEDS_CONTEXT_BITS) } : anchor;
+  const small = word.casing === LOWER || (word.cyrillic && word.opens && word.casing !== CAPITALS);
+  if (anchor.doubtful && (word.casing === LOWER || (word.cyrillic && word.casing !== CAPITALS)))
+    return atMost(anchor, NEEDS_CONTEXT_BITS);
+  if (anchor.commonNoun && small) return atMost(anchor, word.cyrillic ? NEEDS_CONTEXT_BITS : BITS_OF_A_FOREIGN_NOUN);
+  return anchor;
+}
+
+function atMost(anchor: Anchor, bits: number): Anchor {
+  return { ...anchor, bits: Math.min(anchor.bits, bits) };
 }
 
 /** One listed word was written as several. */

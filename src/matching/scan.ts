@@ -5,6 +5,7 @@ import { type Candidate, findCandidates } from './candidates.js';
 import { fold } from './fold.js';
 import type { HanFinder } from './han.js';
 import { type JudgeDeps, type Judged, judge } from './judge.js';
+import { nominatives } from './russian-forms.js';
 import { GLUED, LOWER, type Word, words } from './tokens.js';
 import { findWholeNames, type WholeNames } from './whole-names.js';
 
@@ -33,12 +34,19 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
   if (text.length === 0) return [];
   const tell = capitalsTell(text);
   const judged: Judged[] = [];
-  const consider = (candidate: Candidate): void => {
-    const one = judge(text, original, candidate, tell, deps);
-    if (one && one.match.score >= LOOK_THRESHOLD) judged.push(one);
+  const consider = (read: readonly Word[]): void => {
+    const candidates: Candidate[] = [
+      ...findCandidates(read, deps.anchors, deps.lexicon),
+      ...findWholeNames(read, original, deps.wholeNames, deps.catalogue),
+    ];
+    for (const candidate of candidates) {
+      const one = judge(read, original, candidate, tell, deps);
+      if (one && one.match.score >= LOOK_THRESHOLD) judged.push(one);
+    }
   };
-  findCandidates(text, deps.anchors, deps.lexicon).forEach(consider);
-  findWholeNames(text, original, deps.wholeNames, deps.catalogue).forEach(consider);
+  consider(text);
+  const nominative = withNominatives(text, deps);
+  if (nominative) consider(nominative);
   judged.push(...deps.han.find(original, folded, text));
   return resolve(judged, original.length).map((one) => toMention(one, original, deps));
 }
@@ -56,6 +64,26 @@ function withWholeForms(text: readonly Word[], { lexicon }: ScanDeps): readonly 
     } else merged.push(word);
   }
   return merged;
+}
+
+/** The text with Russian words of listed names in the form that they are listed in; undefined where that changes nothing. */
+function withNominatives(text: readonly Word[], { catalogue }: ScanDeps): readonly Word[] | undefined {
+  let changed = false;
+  const read = text.map((word) => {
+    if (!word.cyrillic || catalogue.isCyrillicNameWord(word.text)) return word;
+    let base: string | undefined;
+    for (const form of nominatives(word.text)) {
+      if (catalogue.isCyrillicNameWord(form)) {
+        base = form;
+        break;
+      }
+      if (catalogue.isNameWord(form)) base ??= form;
+    }
+    if (base === undefined) return word;
+    changed = true;
+    return { ...word, text: base };
+  });
+  return changed ? read : undefined;
 }
 
 /** Overlapping matches: an alert before a mere look, then the longer, then the stronger. */
