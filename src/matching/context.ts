@@ -13,9 +13,10 @@ const COST_PER_BIT = 0.035;
 
 const BITS = {
   legalForm: 10,
-  ownForm: 14,
+  ownForm: 18,
   place: 5,
   capital: 2.5,
+  capitalOfCoinage: 4.5,
   capitalAtStart: 1.3,
   furtherCapital: 1,
   wellKnownPhrase: 4.5,
@@ -28,12 +29,16 @@ const BITS = {
   decoded: -3,
   likeCommonWord: -8,
   smallLetters: -6,
+  companyNoun: 5,
 };
 
 /** Words of a phrase are not independent: those after the most informative count for less. */
 const DISCOUNT_ORDINARY = 0.6;
 const DISCOUNT_OTHER = 0.75;
 const LEAST_ACRONYM_BITS = 15;
+const COMPANY_NOUNS = new Set(
+  'group holding holdings corporation company enterprise enterprises industries'.split(' '),
+);
 /** Three capitals stand for many things. */
 const SHORTEST_ACRONYM = 3;
 
@@ -41,6 +46,8 @@ export interface MatchedWord {
   readonly bits: number;
   /** An ordinary word of the dictionary, not a place or a coinage. */
   readonly ordinary: boolean;
+  /** In some table of words, names or places. */
+  readonly known: boolean;
   /** Tells as much beside other words as it does alone: a number. */
   readonly independent?: boolean;
 }
@@ -105,15 +112,26 @@ function isInAcronymCapitals(around: Surroundings): boolean {
   );
 }
 
-/** Two ordinary words in small letters are a phrase before they are a name ("future trends", "deep glint"). */
+/** One word that no table knows: a capital on it is a name's. */
+function isCoinage({ matched, said, wholeName, inside, edits }: Surroundings): boolean {
+  const [only] = matched;
+  return wholeName && !inside && edits === 0 && said.length === 1 && matched.length === 1 && only?.known === false;
+}
+
+/** Ordinary words in small letters are a phrase before they are a name ("future trends", "red hydraulic press"). */
 function isPhraseInSmallLetters(around: Surroundings): boolean {
-  if (around.isPerson || around.matched.length === 0 || around.matched.length > 2 || around.legalForm !== null)
+  if (around.isPerson || around.matched.length === 0 || around.matched.length > 3 || around.legalForm !== null)
     return false;
   return (
     around.matched.every((word) => word.ordinary) &&
     around.said.length > 1 &&
     around.said.every((word) => word.casing === LOWER)
   );
+}
+
+/** "Frontier Services Group": the last word says that this is a company. */
+function saysCompany({ said, matched }: Surroundings): boolean {
+  return matched.length > 1 && said.length > 1 && COMPANY_NOUNS.has(said.at(-1)!.text);
 }
 
 function discount(word: MatchedWord, at: number, isPerson: boolean): number {
@@ -135,7 +153,7 @@ function capitalBits(around: Surroundings): number {
     if (word.casing !== CAPITALISED && word.casing !== CAPITALS) continue;
     if (word.opens) bits += BITS.capitalAtStart;
     else {
-      bits += informative === 0 ? BITS.capital : BITS.furtherCapital;
+      bits += informative > 0 ? BITS.furtherCapital : isCoinage(around) ? BITS.capitalOfCoinage : BITS.capital;
       informative += 1;
     }
   }
@@ -151,6 +169,7 @@ function situationBits(around: Surroundings): number {
   if (around.inside) bits += BITS.inside;
   if (around.decoded) bits += BITS.decoded;
   if (around.hashtag) bits += BITS.hashtag;
+  if (around.legalForm === null && saysCompany(around)) bits += BITS.companyNoun;
   if (isPhraseInSmallLetters(around)) bits += BITS.smallLetters;
   if (around.likeCommonWord) bits += BITS.likeCommonWord;
   return bits + around.edits * BITS.typo;

@@ -128,7 +128,7 @@ function judgeHan(name: ListedName, original: string, folded: Folded, first: num
   const evidence = [
     { kind: 'native-script', weight: 1, detail: `"${original.slice(start, end)}" is its name in Chinese characters` },
     ...contextEvidence({
-      matched: [{ bits, ordinary: false }],
+      matched: [{ bits, ordinary: false, known: true }],
       said: [],
       capitalsTell: false,
       legalForm: null,

@@ -34,7 +34,7 @@ const QUARTERS = 4;
 /** No dictionary word carries more: being in a dictionary says that people write it. */
 const MOST_BITS_OF_A_WORD = 20;
 /** Entropy of an unknown word, in bits for each of its letters, from its second on. */
-const UNKNOWN_BITS_PER_LETTER = 4.4;
+const UNKNOWN_BITS_PER_LETTER = 4.45;
 const MOST_BITS_OF_AN_UNKNOWN_WORD = 40;
 /** Millions share each Chinese name of one syllable. */
 const BITS_OF_A_SYLLABLE = 9;

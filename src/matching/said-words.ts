@@ -15,7 +15,7 @@ const BITS_OF_A_DIGIT = Math.log2(10);
 
 /** The span as a name: pieces of one word together, disguises undone. */
 export function readAs(text: readonly Word[], extent: Extent, candidate: Candidate): string {
-  const undisguised = candidate.how !== 'exact';
+  const undisguised = candidate.how !== 'exact' && candidate.how !== 'whole';
   let read = '';
   for (let at = extent.from; at < extent.to; at += 1) {
     if (undisguised && at === candidate.from) {
@@ -35,10 +35,12 @@ export function matchedWords(
   lexicon: Lexicon,
 ): MatchedWord[] {
   const asOrdinary = (word: string, bits: number): MatchedWord => {
-    if (/^[0-9]+$/.test(word)) return { bits: BITS_OF_A_DIGIT * word.length, ordinary: true, independent: true };
+    if (/^[0-9]+$/.test(word))
+      return { bits: BITS_OF_A_DIGIT * word.length, ordinary: true, known: true, independent: true };
     const classes = lexicon.classes(word);
     return {
       bits,
+      known: classes !== 0 || (anchored.to - anchored.from > 1 && word === candidate.anchor.text),
       ordinary: (classes & COMMON) !== 0 || ((classes & (WORD | COMPUTING)) !== 0 && (classes & PLACE) === 0),
     };
   };

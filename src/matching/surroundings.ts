@@ -46,7 +46,11 @@ export function legalFormBeside(
 export function ownLegalForm(said: readonly Word[], name: ListedName, lexicon: Lexicon): string | null {
   const [form] = name.model.legalForms;
   const forms = new Set(name.model.words.filter((word) => word.role === 'legal-form').map((word) => word.text));
-  const told = said.some((word) => forms.has(word.text) && (tellsLegalForm(word, lexicon) || word.casing !== LOWER));
+  const { weak, whole } = lexicon.legalForms;
+  const told = said.some(
+    ({ text, casing }) =>
+      forms.has(text) && (casing !== LOWER || (whole.has(text) && !weak.has(text)) || text.length > 4),
+  );
   return form !== undefined && told ? form : null;
 }
 
