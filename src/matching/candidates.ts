@@ -19,6 +19,7 @@ export interface Candidate {
 /** Pieces that may spell one anchor between them: three words, each perhaps cut at a capital. */
 const PIECES = 5;
 export const SHORTEST_INSIDE_ANCHOR = 5;
+export const LIBRARY_PREFIX = 'lib';
 /** At the end of a word, where chance is likelier ("chaintech" is not "ntech"). */
 export const SHORTEST_ANCHOR_AT_END = 6;
 /** No anchor is longer; longer words (keys, hashes, encoded data) are looked at only as they stand. */
@@ -32,6 +33,8 @@ const MOST_BITS_OF_AN_AFFIX = 19.5;
 /** A word that begins with so telling a name is about it, whatever follows (`huaweicloudsdkcore`). */
 const BITS_OF_A_TELLING_BEGINNING = 34;
 const MOST_BITS_OF_A_COMMON_WORD = 17;
+/** Curated, or of six letters or more and an entity's that people talk of. */
+const BITS_OF_A_FAMOUS_NAME = 34;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 const LEET: readonly ReadonlyMap<string, string>[] = [
@@ -205,8 +208,18 @@ function inexact(
   // Beside the rest of a name a misspelt dictionary word is part of it ("Harbin Insitute"); alone it is a slip.
   const slip = isMisspeltDictionaryWord(word.text, lexicon);
   found.push(
-    ...candidates.filter(({ anchor, how }) => !slip || (how === 'typo' && anchor.head.to - anchor.head.from > 1)),
+    ...candidates.filter(
+      (one) =>
+        !slip ||
+        (one.how === 'typo' && (one.anchor.head.to - one.anchor.head.from > 1 || isNamedInCapitals(text, one))),
+    ),
   );
+}
+
+/** "Rotec", with a capital that the sentence does not explain, is sooner a famous name misspelt than the word "rote". */
+function isNamedInCapitals(text: readonly Word[], { anchor, from, to }: Candidate): boolean {
+  const word = text[from]!;
+  return to - from === 1 && anchor.bits >= BITS_OF_A_FAMOUS_NAME && word.casing === CAPITALISED && !word.opens;
 }
 
 function misspelt(spelled: string, index: AnchorIndex): Anchor[] {
@@ -229,7 +242,7 @@ function inside(
   const { text: spelled } = word;
   for (let length = spelled.length - 1; length >= SHORTEST_INSIDE_ANCHOR; length -= 1) {
     for (const offset of [0, spelled.length - length]) {
-      if (offset > 0 && length < SHORTEST_ANCHOR_AT_END) continue;
+      if (offset > 0 && length < SHORTEST_ANCHOR_AT_END && !isLibraryOf(spelled, offset)) continue;
       const part = spelled.slice(offset, offset + length);
       const anchor = index.find(hashOf(part), part);
       if (!anchor || !isInsideAnchor(anchor)) continue;
@@ -253,9 +266,14 @@ function inside(
   }
 }
 
-/** A single strong word. */
-export function isInsideAnchor({ weak, bits, head }: Anchor): boolean {
-  return !weak && bits >= STRONG_ANCHOR_BITS && head.to - head.from === 1;
+/** `libdahua`: behind the prefix of a library a short name is not chance. */
+function isLibraryOf(spelled: string, offset: number): boolean {
+  return offset === LIBRARY_PREFIX.length && spelled.startsWith(LIBRARY_PREFIX);
+}
+
+/** Strong, and written as one word in some name. */
+export function isInsideAnchor({ weak, bits, names }: Anchor): boolean {
+  return !weak && bits >= STRONG_ANCHOR_BITS && names.some(({ from, to }) => to - from === 1);
 }
 
 /** What is written on to a name: a version, or a common word (`api`, `cloud`, `lib`). */
@@ -267,7 +285,7 @@ function isAffix(rest: string, lexicon: Lexicon): boolean {
 /** One edit from a common word: more likely that word misspelt than a listed name. */
 export function isMisspeltDictionaryWord(word: string, lexicon: Lexicon): boolean {
   return oneEditAway(word).some(
-    (other) => (lexicon.classes(other) & WORD) !== 0 && lexicon.bits(other) <= MOST_BITS_OF_A_COMMON_WORD,
+    (other) => lexicon.surelyIn(other, WORD) && lexicon.bits(other) <= MOST_BITS_OF_A_COMMON_WORD,
   );
 }
 

@@ -28,8 +28,10 @@ export const PROPER = 256;
 
 const CLASS_BITS = 9;
 const COMMON_ZIPF = 5;
-/** Bits are stored in quarters. */
+/** Bits are stored in quarters, and in seven binary digits. */
 const QUARTERS = 4;
+const CHECK_SHIFT = CLASS_BITS + 7;
+const CHECK_BASE = 0x01000193;
 
 /** No dictionary word carries more: being in a dictionary says that people write it. */
 const MOST_BITS_OF_A_WORD = 20;
@@ -48,6 +50,8 @@ export interface Lexicon {
   nameBits(word: string): number;
   /** An ordinary word of Russian, folded; only such as are words of listed names are known. */
   isRussianWord(word: string): boolean;
+  /** As `classes`, and sure of it: one in 25,000 unknown words has the hash of a known one. */
+  surelyIn(word: string, classes: number): boolean;
   readonly legalForms: LegalForms;
   readonly simplified: ReadonlyMap<string, string>;
   /** Readings of a Han character without tones; most common first. */
@@ -71,7 +75,7 @@ export function loadLexicon(dataDirectory: string): Lexicon {
       );
     }
   };
-  const add = (hash: number, kind: number, bits: number, measured = false): void => {
+  const add = (hash: number, check: number, kind: number, bits: number, measured = false): void => {
     const known = table.get(hash);
     const classes = known & (2 ** CLASS_BITS - 1);
     // How often a word is written is measured; that it is also somebody's name says little more.
@@ -81,23 +85,23 @@ export function loadLexicon(dataDirectory: string): Lexicon {
         : measured && (classes & (WORD | FOREIGN)) !== 0
           ? unpackBits(known)
           : Math.min(bits, unpackBits(known));
-    table.set(hash, pack(classes | kind, least));
+    table.set(hash, pack(classes | kind, least) | (check << CHECK_SHIFT));
   };
-  eachRow(read('commonness/words.txt'), (hash, score, rest) => {
-    add(hash, wordClasses(rest, score), wordBits(score));
+  eachRow(read('commonness/words.txt'), (hash, check, score, rest) => {
+    add(hash, check, wordClasses(rest, score), wordBits(score));
   });
-  eachRow(read('commonness/given-names.txt'), (hash, score) => {
-    add(hash, GIVEN_NAME, surnameBits(score), true);
+  eachRow(read('commonness/given-names.txt'), (hash, check, score) => {
+    add(hash, check, GIVEN_NAME, surnameBits(score), true);
     people.set(hash, pack(1, personBits(score)));
   });
-  eachRow(read('commonness/surnames.txt'), (hash, score) => {
-    add(hash, SURNAME, surnameBits(score), true);
+  eachRow(read('commonness/surnames.txt'), (hash, check, score) => {
+    add(hash, check, SURNAME, surnameBits(score), true);
     const known = people.get(hash);
     people.set(hash, pack(1, known === 0 ? personBits(score) : Math.min(unpackBits(known), personBits(score))));
   });
-  eachRow(read('commonness/places.txt'), (hash, score) => add(hash, PLACE, placeBits(score)));
-  eachRow(read('commonness/companies.txt'), (hash) => add(hash, OTHER_COMPANY, MOST_BITS_OF_A_WORD));
-  eachRow(read('other-companies.txt'), (hash) => add(hash, OTHER_COMPANY, MOST_BITS_OF_A_WORD));
+  eachRow(read('commonness/places.txt'), (hash, check, score) => add(hash, check, PLACE, placeBits(score)));
+  eachRow(read('commonness/companies.txt'), (hash, check) => add(hash, check, OTHER_COMPANY, MOST_BITS_OF_A_WORD));
+  eachRow(read('other-companies.txt'), (hash, check) => add(hash, check, OTHER_COMPANY, MOST_BITS_OF_A_WORD));
 
   const russian = new Set(pairs(read('commonness/russian-words.txt')).keys());
   const readings = pairs(read('han/pinyin.tsv'));
@@ -112,6 +116,10 @@ export function loadLexicon(dataDirectory: string): Lexicon {
       if (syllables.has(word)) return BITS_OF_A_SYLLABLE;
       const known = people.get(hashOf(word));
       return known === 0 ? Math.min(unknownBits(word), MOST_BITS_OF_A_WORD) : unpackBits(known);
+    },
+    surelyIn: (word, classes) => {
+      const known = table.get(hashOf(word));
+      return (known & classes) !== 0 && known >> CHECK_SHIFT === checkOf(word);
     },
     isRussianWord: (word) => russian.has(word),
     legalForms: loadLegalForms(read('legal-forms.json').toString('utf8')),
@@ -156,33 +164,45 @@ function unknownBits(word: string): number {
   return Math.min(MOST_BITS_OF_AN_UNKNOWN_WORD, Math.max(1, UNKNOWN_BITS_PER_LETTER * (units - 0.6)));
 }
 
+/** A second hash, of fifteen bits: as in `eachRow`. */
+function checkOf(word: string): number {
+  let check = 0;
+  for (let at = 0; at < word.length; at += 1) check = Math.imul(check ^ word.charCodeAt(at), CHECK_BASE);
+  return (check >>> 8) & 0x7fff;
+}
+
 function pack(classes: number, bits: number): number {
   return (Math.max(1, Math.min(127, Math.round(bits * QUARTERS))) << CLASS_BITS) | classes;
 }
 
 function unpackBits(packed: number): number {
-  return (packed >> CLASS_BITS) / QUARTERS;
+  return ((packed >> CLASS_BITS) & 127) / QUARTERS;
 }
 
 /**
  * Reads `word<TAB>score<TAB>rest` rows straight from the bytes: no string is made for the 170,000 words.
  * Spaces inside a word are dropped, so "new york" is known as it is hashed when written together.
  */
-function eachRow(file: Buffer, visit: (hash: number, score: number, rest: string) => void): void {
+function eachRow(file: Buffer, visit: (hash: number, check: number, score: number, rest: string) => void): void {
   let at = 0;
   while (at < file.length) {
     let hash = 0;
+    let check = 0;
     let byte = file[at]!;
     const comment = byte === 0x23;
     while (at < file.length && byte !== 0x09 && byte !== 0x0a) {
-      if (byte !== 0x20) hash = (Math.imul(hash, HASH_BASE) + byte) | 0;
+      if (byte !== 0x20) {
+        hash = (Math.imul(hash, HASH_BASE) + byte) | 0;
+        check = Math.imul(check ^ byte, CHECK_BASE);
+      }
       at += 1;
       byte = file[at]!;
     }
     const scoreAt = at + 1;
     while (at < file.length && file[at] !== 0x0a) at += 1;
     const score = file[scoreAt - 1] === 0x09 ? file[scoreAt]! - 0x30 : 0;
-    if (!comment && hash !== 0) visit(hash, score, scoreAt + 2 < at ? file.toString('latin1', scoreAt + 2, at) : '');
+    if (!comment && hash !== 0)
+      visit(hash, (check >>> 8) & 0x7fff, score, scoreAt + 2 < at ? file.toString('latin1', scoreAt + 2, at) : '');
     at += 1;
   }
 }

@@ -8,7 +8,8 @@ import { COMMON, COMPUTING, type Lexicon, PLACE, WORD } from './lexicon.js';
 import { CAPITALS, GLUED, LOWER, type Word } from './tokens.js';
 
 const BITS_OF_JOINING = 12;
-const BITS_OF_AN_ODD_PIECE = 4;
+const BITS_OF_AN_ODD_PIECE = 6;
+const BITS_OF_A_RARE_PIECE = 3;
 /** An ordinary word of Russian in Latin letters: few write it so, unless as a name. */
 const BITS_OF_A_FOREIGN_NOUN = 20;
 const BITS_OF_A_DIGIT = Math.log2(10);
@@ -83,12 +84,13 @@ function anchorWords(
       : listed.map((word) => [word.text, word.bits]);
   }
   const split = written.map((word): [string, number] => [word, lexicon.bits(word)]);
-  // "Hik vision": a piece that is no word makes chance unlikely.
-  const oddPiece =
-    name.wellKnown &&
-    isSplitWord(candidate, anchored, written) &&
-    written.some((word) => word.length > 2 && lexicon.classes(word) === 0);
-  return oddPiece ? [[anchor.text, split.reduce((sum, [, bits]) => sum + bits, 0) + BITS_OF_AN_ODD_PIECE]] : split;
+  if (!name.wellKnown || !isSplitWord(candidate, anchored, written)) return split;
+  // "Hik vision", "rost ec": a piece that is no word makes chance unlikely.
+  const odd = written.some((word) => word.length > 2 && lexicon.classes(word) === 0);
+  const ordinary = written.every((word) => (lexicon.classes(word) & (WORD | COMPUTING)) !== 0);
+  if (ordinary) return split;
+  const bits = split.reduce((sum, [, each]) => sum + each, 0);
+  return [[anchor.text, bits + (odd ? BITS_OF_AN_ODD_PIECE : BITS_OF_A_RARE_PIECE)]];
 }
 
 /** In small letters, or in the script it is an ordinary word of, a doubtful name tells little. */

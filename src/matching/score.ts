@@ -89,6 +89,10 @@ function alignWords(query: NameModel, name: NameModel, lexicon: Lexicon): WordPa
     const joined = consecutive(name.words, nameFree, query.words[at]!.text);
     if (joined && queryFree.has(at)) take([at], joined, 0);
   }
+  for (const from of [...nameFree]) {
+    const recut = nameFree.has(from) ? cutOtherwise(query.words, queryFree, name.words, nameFree, from) : undefined;
+    if (recut) take(recut.query, recut.name, 0);
+  }
   for (const at of [...nameFree]) {
     const typo = closest(query, queryFree, name.words[at]!, lexicon);
     if (typo) take([typo.at], [at], typo.edits);
@@ -111,6 +115,38 @@ function consecutive(of: readonly NameWord[], free: ReadonlySet<number>, joined:
       used.push(from + used.length);
       if (spelled === joined) return used;
     }
+  }
+  return undefined;
+}
+
+/** "sen setime" for "sense time": neighbouring words with the same letters, cut in another place. */
+function cutOtherwise(
+  query: readonly NameWord[],
+  queryFree: ReadonlySet<number>,
+  name: readonly NameWord[],
+  nameFree: ReadonlySet<number>,
+  nameFrom: number,
+): { query: number[]; name: number[] } | undefined {
+  for (const queryFrom of queryFree) {
+    const run = { query: [queryFrom], name: [nameFrom] };
+    let said = query[queryFrom]!.text;
+    let listed = name[nameFrom]!.text;
+    while (said !== listed) {
+      const grows = said.length < listed.length ? listed.startsWith(said) : said.startsWith(listed);
+      if (!grows) break;
+      if (said.length < listed.length) {
+        const next = run.query.at(-1)! + 1;
+        if (!queryFree.has(next)) break;
+        run.query.push(next);
+        said += query[next]!.text;
+      } else {
+        const next = run.name.at(-1)! + 1;
+        if (!nameFree.has(next)) break;
+        run.name.push(next);
+        listed += name[next]!.text;
+      }
+    }
+    if (said === listed && run.query.length > 1 && run.name.length > 1) return run;
   }
   return undefined;
 }

@@ -3,13 +3,14 @@
  * hashes of the beginnings of words that the gate collects, and asks small filters before the index.
  */
 import type { AnchorIndex } from './anchors.js';
-import { SHORTEST_ANCHOR_AT_END, SHORTEST_INSIDE_ANCHOR } from './candidates.js';
+import { LIBRARY_PREFIX, SHORTEST_ANCHOR_AT_END, SHORTEST_INSIDE_ANCHOR } from './candidates.js';
 import { ANCHOR, beginningKey, beginningOf, endKey, endOf, type GateTables } from './gate-tables.js';
-import { HASH_BASE, joinHashes, power } from './hash.js';
+import { HASH_BASE, hashOf, joinHashes, power } from './hash.js';
 import { FOLDED, type Units } from './units.js';
 
 /** No anchor is longer. */
 export const LONGEST_WORD = 64;
+const LIBRARY_HASH = hashOf(LIBRARY_PREFIX);
 
 /**
  * `beginnings[at]` is the hash of the word that `at` lies in, from its start to before `at`. Stretches of text are given
@@ -65,6 +66,9 @@ export function createUnknownWords(tables: GateTables, anchors: AnchorIndex, uni
   };
 
   const endsWithAnchor = (beginnings: Int32Array, start: number, end: number): boolean => {
+    const library = start + LIBRARY_PREFIX.length;
+    if (end - library >= SHORTEST_INSIDE_ANCHOR && stretch(beginnings, start, library) === LIBRARY_HASH)
+      if (isAnchor(stretch(beginnings, library, end))) return true;
     if (end - start <= SHORTEST_ANCHOR_AT_END) return false;
     if (!insideEnds.has(stretch(beginnings, end - SHORTEST_ANCHOR_AT_END, end))) return false;
     for (let at = end - SHORTEST_ANCHOR_AT_END; at > start; at -= 1)
