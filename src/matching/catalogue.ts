@@ -21,6 +21,8 @@ export interface ListedName {
   readonly wellKnown: boolean;
   /** Written in Han characters, simplified; matched by characters. */
   readonly han: string | null;
+  /** Longer words that begin with it and are something else. */
+  readonly not: readonly string[];
 }
 
 export interface Catalogue {
@@ -81,7 +83,7 @@ export function createCatalogue(
         names[before] = {
           ...printed,
           curated: printed.curated || !needsContext,
-          needsContext: printed.needsContext || needsContext,
+          needsContext: printed.needsContext || curatedName.needsContext || (needsContext && isKnown(model, lexicon)),
         };
       }
       if (key === '' || before !== undefined) return;
@@ -103,6 +105,7 @@ export function createCatalogue(
         curated: curatedName !== null,
         needsContext,
         han,
+        not: curatedName?.not ?? [],
       });
     };
     const addPart = (text: string, kind: AliasKind): void => {
@@ -156,6 +159,11 @@ function isOrdinaryOnceTransliterated({ name }: CuratedName, model: NameModel, l
   if (!CYRILLIC.test(name)) return false;
   const content = model.words.filter((word) => word.role !== 'legal-form');
   return content.length <= 1 && content.every((word) => word.text.length <= 4 || lexicon.classes(word.text) !== 0);
+}
+
+/** Some word of it is in a table: ELVIS is also a person, MZKT is nobody else. */
+function isKnown({ words: all }: NameModel, lexicon: Lexicon): boolean {
+  return all.some((word) => word.role !== 'legal-form' && lexicon.classes(word.text) !== 0);
 }
 
 /** In how many entities each word stands. */

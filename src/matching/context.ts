@@ -29,7 +29,9 @@ const BITS = {
   decoded: -3,
   likeCommonWord: -8,
   smallLetters: -6,
+  smallLettersOfThree: -10,
   companyNoun: 5,
+  product: 3,
 };
 
 /** Words of a phrase are not independent: those after the most informative count for less. */
@@ -62,6 +64,8 @@ export interface Surroundings {
   /** The name was said in full with the very form it is listed with. */
   readonly ownForm: boolean;
   readonly place: string | null;
+  /** A thing that companies sell, said right behind the name. */
+  readonly product: string | null;
   readonly wholeName: boolean;
   readonly edits: number;
   /** Found inside a longer word, or behind digits for letters. */
@@ -103,12 +107,13 @@ export function contextEvidence(around: Surroundings): Evidence[] {
 
 /** In capitals a surname or a rare word is neither. */
 function isInAcronymCapitals(around: Surroundings): boolean {
+  const [word] = around.said;
   return (
     around.isAcronym &&
     around.capitalsTell &&
     around.said.length === 1 &&
-    around.said[0]!.casing === CAPITALS &&
-    around.said[0]!.text.length >= 4
+    word!.casing === CAPITALS &&
+    (word!.cyrillic || word!.text.length > SHORTEST_ACRONYM)
   );
 }
 
@@ -120,7 +125,7 @@ function isCoinage({ matched, said, wholeName, inside, edits }: Surroundings): b
 
 /** Ordinary words in small letters are a phrase before they are a name ("future trends", "red hydraulic press"). */
 function isPhraseInSmallLetters(around: Surroundings): boolean {
-  if (around.isPerson || around.matched.length === 0 || around.matched.length > 3 || around.legalForm !== null)
+  if (around.isPerson || around.matched.length === 0 || around.matched.length > 4 || around.legalForm !== null)
     return false;
   return (
     around.matched.every((word) => word.ordinary) &&
@@ -149,7 +154,9 @@ function capitalBits(around: Surroundings): number {
   let informative = 0;
   for (const word of around.said) {
     if (word.casing === CAPITALS && word.text.length >= 2 && around.said.length === 1)
-      return around.isAcronym && word.text.length > SHORTEST_ACRONYM ? BITS.acronymCapitals : BITS.capitalsOfWord;
+      return around.isAcronym && (word.cyrillic || word.text.length > SHORTEST_ACRONYM)
+        ? BITS.acronymCapitals
+        : BITS.capitalsOfWord;
     if (word.casing !== CAPITALISED && word.casing !== CAPITALS) continue;
     if (word.opens) bits += BITS.capitalAtStart;
     else {
@@ -165,12 +172,13 @@ function situationBits(around: Surroundings): number {
   let bits = 0;
   if (around.legalForm !== null) bits += around.ownForm ? BITS.ownForm : BITS.legalForm;
   if (around.place !== null) bits += BITS.place;
+  if (around.product !== null && !around.matched.every((word) => word.ordinary)) bits += BITS.product;
   if (around.wholeName && around.matched.length > 1) bits += BITS.wholeName;
   if (around.inside) bits += BITS.inside;
   if (around.decoded) bits += BITS.decoded;
   if (around.hashtag) bits += BITS.hashtag;
   if (around.legalForm === null && saysCompany(around)) bits += BITS.companyNoun;
-  if (isPhraseInSmallLetters(around)) bits += BITS.smallLetters;
+  if (isPhraseInSmallLetters(around)) bits += around.matched.length > 2 ? BITS.smallLettersOfThree : BITS.smallLetters;
   if (around.likeCommonWord) bits += BITS.likeCommonWord;
   return bits + around.edits * BITS.typo;
 }

@@ -8,11 +8,18 @@ export interface CuratedName {
   readonly name: string;
   readonly kind: AliasKind;
   readonly needsContext: boolean;
+  /** Longer words that begin with it and are something else: 依图纸 is "by the drawing". */
+  readonly not: readonly string[];
 }
 
 interface Row {
   readonly id: string;
-  readonly names: readonly { readonly name: string; readonly kind: AliasKind; readonly needs?: string }[];
+  readonly names: readonly {
+    readonly name: string;
+    readonly kind: AliasKind;
+    readonly needs?: string;
+    readonly not?: readonly string[];
+  }[];
 }
 
 /** Curated names by entity id. Throws `list-damaged` naming file and line. */
@@ -27,7 +34,12 @@ export function loadCurated(dataDirectory: string): ReadonlyMap<string, readonly
     for (const [index, line] of lines.entries()) {
       if (line.trim() === '') continue;
       const row = parse(line, `data/aliases/${file}`, index + 1);
-      const names = row.names.map(({ name, kind, needs }) => ({ name, kind, needsContext: needs === 'context' }));
+      const names = row.names.map(({ name, kind, needs, not }) => ({
+        name,
+        kind,
+        needsContext: needs === 'context',
+        not: not ?? [],
+      }));
       byEntity.set(row.id, [...(byEntity.get(row.id) ?? []), ...names]);
     }
   }

@@ -1,8 +1,8 @@
 /** From an anchor outwards: how much of the listed name stands around it in the text. */
 import { editDistance } from '../edits.js';
 import { allowedEdits } from './edits.js';
-import type { NameWord } from './name-model.js';
-import { BROKEN, GLUED, type Word } from './tokens.js';
+import { isLink, type NameWord } from './name-model.js';
+import { BROKEN, GLUED, SPACED, type Word } from './tokens.js';
 
 export interface Extent {
   /** Text words `from` to `to - 1`. */
@@ -10,6 +10,12 @@ export interface Extent {
   readonly to: number;
   /** Indexes of the name's words that were found, the anchor's included. */
   readonly matched: ReadonlySet<number>;
+  readonly edits: number;
+}
+
+interface Found {
+  readonly textAt: number;
+  readonly nameAt: number;
   readonly edits: number;
 }
 
@@ -52,7 +58,12 @@ function grow(
   let nameAt = nameStart;
   while (textAt >= 0 && textAt < text.length && nameAt >= 0 && nameAt < name.length) {
     if (!isSamePhrase(text, textAt, step, name[nameAt]!)) break;
-    const found = matchAhead(text, textAt, name, nameAt, step);
+    const found: Found | undefined =
+      matchAhead(text, textAt, name, nameAt, step) ??
+      // "the National Supercomputing Center in Wuxi": a word that only links may stand between.
+      (step === 1 && edge !== null && isLink(text[textAt]!.text) && text[textAt + 1]?.gap === SPACED
+        ? matchAhead(text, textAt + 1, name, nameAt, step)
+        : undefined);
     if (!found) break;
     matched.add(found.nameAt);
     edits += found.edits;
@@ -75,7 +86,7 @@ function matchAhead(
   name: readonly NameWord[],
   nameAt: number,
   step: 1 | -1,
-): { textAt: number; nameAt: number; edits: number } | undefined {
+): Found | undefined {
   for (let skipped = 0; skipped <= SKIPPED_NAME_WORDS; skipped += 1) {
     const target = nameAt + skipped * step;
     const word = name[target];

@@ -9,6 +9,12 @@ import type { Judged } from './judge.js';
 import { total } from './score.js';
 import type { Word } from './tokens.js';
 
+/** What makes a company of an ordinary word: what it sells, what it is, a number of a model. */
+const BITS_OF_CONTEXT = 8;
+const BEHIND =
+  /^的?(?:集团|公司|股份|科技|电子|半导体|芯片|处理器|服务器|工作站|存储|交换机|路由器|摄像头|摄像机|显卡|加速卡|板卡|主板|手机|无人机|模型|平台|驱动|官网|供应商|代理|采购|报价|合同|设备|cpu|gpu|ai|npu|soc|sdk|[0-9]{3,5}(?!年))/;
+const BEFORE = /(?:供应商|厂商|采购|国产|代理商|友商|客户|竞争对手)(?:是|为)?$/;
+
 /** What a character of a name tells, and the least a curated name tells. */
 const BITS_PER_CHARACTER = 8;
 const CURATED_BITS = 28;
@@ -43,14 +49,15 @@ export function createHanFinder(catalogue: Catalogue, places: ChinesePlaces, rea
         if (run.at[at + 1] !== run.at[at]! + 1) continue;
         const name = byStart
           .get(run.text.slice(at, at + 2))
-          ?.find((candidate) => run.text.startsWith(candidate.han!, at));
+          ?.find(({ han, not }) => run.text.startsWith(han!, at) && !not.some((word) => run.text.startsWith(word, at)));
         if (!name) {
           const reading = read(run.text, at);
           if (reading)
             found.push(judgeReading(reading, original, folded, run.at[at]!, run.at[at + reading.length - 1]!));
           continue;
         }
-        const judged = judgeHan(name, original, folded, run.at[at]!, run.at[at + name.han!.length - 1]!);
+        const context = contextOf(run.text, at, at + name.han!.length);
+        const judged = judgeHan(name, context, original, folded, run.at[at]!, run.at[at + name.han!.length - 1]!);
         if (judged.match.score >= LEAST_SCORE) found.push(judged);
       }
       return found;
@@ -119,11 +126,25 @@ function withoutBrackets(text: string): { text: string; at: readonly number[] } 
   return { text: kept.join(''), at };
 }
 
-function judgeHan(name: ListedName, original: string, folded: Folded, first: number, last: number): Judged {
+/** The word beside a name that says a company is meant, or null. */
+function contextOf(text: string, start: number, end: number): string | null {
+  return (
+    BEHIND.exec(text.slice(end, end + 6))?.[0] ?? BEFORE.exec(text.slice(Math.max(0, start - 6), start))?.[0] ?? null
+  );
+}
+
+function judgeHan(
+  name: ListedName,
+  context: string | null,
+  original: string,
+  folded: Folded,
+  first: number,
+  last: number,
+): Judged {
   const length = name.han!.length;
   const [start, end] = spanOf(folded, first, last);
   const bits = name.needsContext
-    ? Math.min(20, BITS_PER_CHARACTER * length)
+    ? Math.min(20, BITS_PER_CHARACTER * length) + (context === null ? 0 : BITS_OF_CONTEXT)
     : Math.max(CURATED_BITS, BITS_PER_CHARACTER * length);
   const evidence = [
     { kind: 'native-script', weight: 1, detail: `"${original.slice(start, end)}" is its name in Chinese characters` },
@@ -134,6 +155,7 @@ function judgeHan(name: ListedName, original: string, folded: Folded, first: num
       legalForm: null,
       ownForm: false,
       place: null,
+      product: null,
       wholeName: true,
       edits: 0,
       inside: false,

@@ -16,6 +16,7 @@ import {
   otherKindBeside,
   ownLegalForm,
   placeBeside,
+  productBehind,
 } from './surroundings.js';
 import { GLUED, type Word } from './tokens.js';
 
@@ -160,6 +161,7 @@ function judgeOne(
       legalForm,
       ownForm: ownForm !== null,
       place,
+      product: name.model.isPerson ? null : productBehind(text, extent),
       wholeName: matchedContent === content || isSplit(text, candidate, anchored),
       edits: extent.edits + (candidate.how === 'typo' ? 1 : 0),
       inside: candidate.how === 'inside',

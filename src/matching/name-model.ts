@@ -55,6 +55,11 @@ const LINKS = new Set(
   'a an and at by de del der des di do du e et for fur i im in la le of on the to und van von y'.split(' '),
 );
 
+/** A word that says nothing by itself: of, and, the, in. */
+export function isLink(word: string): boolean {
+  return LINKS.has(word);
+}
+
 export function modelName(printed: string, isPerson: boolean, lexicon: Lexicon, listWords: ListWords): NameModel {
   const tokens = words(printed, fold(printed, lexicon.simplified), false).map((word) => word.text);
   const legalForms: string[] = [];
@@ -150,5 +155,8 @@ function shortForm(name: readonly NameWord[]): { from: number; to: number } | nu
 export function isHanName(name: string): boolean {
   let han = 0;
   for (const char of name) if (isHan(char.charCodeAt(0))) han += 1;
+  // "麒麟9000": the characters name it, the number says which.
+  if (han >= 2 && isHan(name.charCodeAt(0)) && isHan(name.charCodeAt(1)) && /^[^a-z]+[a-z]{0,2}$/i.test(name))
+    return true;
   return han > 0 && han * 2 >= name.replace(/[\s()（）·.,]/gu, '').length;
 }

@@ -14,6 +14,17 @@ const PARENT = /\b(?:Academy|Ministry|Branch|University|Corporation|Administrati
 /** Many members: what stands before the comma is a group, what follows is the member. */
 const MEMBERS_OF_A_GROUP = 3;
 
+const SPELLINGS = new Map(
+  [
+    ['Center', 'Centre'],
+    ['Defense', 'Defence'],
+    ['Fiber', 'Fibre'],
+    ['Aluminum', 'Aluminium'],
+    ['Organization', 'Organisation'],
+    ['Program', 'Programme'],
+  ].flatMap(([one, other]) => [[one!, other!] as const, [other!, one!] as const]),
+).set("Int'l", 'International');
+
 export interface PartNames {
   /** Names that `printed` holds, itself left out. What remains of one must be modelled before it is trusted. */
   of(printed: string): readonly string[];
@@ -46,6 +57,7 @@ export function createPartNames(snapshot: ListSnapshot): PartNames {
         if (groups.has(before)) parts.add(behind);
         else if (PARENT.test(behind)) parts.add(before);
       }
+      for (const name of [printed, ...parts]) parts.add(otherSpelling(name));
       parts.delete(printed);
       return [...parts];
     },
@@ -65,6 +77,11 @@ function bracketedNames(printed: string): string[] {
   if (outside === undefined || inside === undefined) return [];
   if (inside.split(' ').length >= WORDS_OF_A_BRACKETED_NAME) return [outside, inside];
   return isAbbreviation(inside) && /\d/.test(inside) ? [inside] : [];
+}
+
+/** British for American spellings and the other way, and a word that is often shortened in full. */
+function otherSpelling(name: string): string {
+  return name.replace(/[A-Za-z]+(?:'l)?/g, (word) => SPELLINGS.get(word) ?? word);
 }
 
 function isAbbreviation(text: string): boolean {

@@ -71,10 +71,14 @@ function anchorWords(
   const anchor = asWritten(text, candidate);
   const listed = name.model.words.slice(anchored.from, anchored.to);
   if (name.model.isPerson) return listed.map((word) => [word.text, word.bits]);
-  if (isCuratedStrong(name) || (listed.length === 1 && candidate.how !== 'exact')) return [[anchor.text, anchor.bits]];
+  const written = candidate.how === 'exact' ? separateWords(text, candidate) : [anchor.text];
+  const isWord = (word: string): boolean => (lexicon.classes(word) & (WORD | COMPUTING)) !== 0;
+  // "App gallery" is two words of any language of computing, whatever "AppGallery" is.
+  const cutIntoWords = written.length > listed.length && written.every(isWord);
+  if ((isCuratedStrong(name) && !cutIntoWords) || (listed.length === 1 && candidate.how !== 'exact'))
+    return [[anchor.text, anchor.bits]];
   if (candidate.how === 'spaced' && lexicon.classes(anchor.text) !== 0)
     return [[anchor.text, lexicon.bits(anchor.text)]];
-  const written = candidate.how === 'exact' ? separateWords(text, candidate) : [anchor.text];
   if (written.length === 1) {
     if (listed.length === 1) return [[anchor.text, anchor.bits]];
     // Written as one word, two short ordinary words are hardly rarer than apart ("Winkey"); long ones are.
@@ -87,8 +91,7 @@ function anchorWords(
   if (!name.wellKnown || !isSplitWord(candidate, anchored, written)) return split;
   // "Hik vision", "rost ec": a piece that is no word makes chance unlikely.
   const odd = written.some((word) => word.length > 2 && lexicon.classes(word) === 0);
-  const ordinary = written.every((word) => (lexicon.classes(word) & (WORD | COMPUTING)) !== 0);
-  if (ordinary) return split;
+  if (cutIntoWords) return split;
   const bits = split.reduce((sum, [, each]) => sum + each, 0);
   return [[anchor.text, bits + (odd ? BITS_OF_AN_ODD_PIECE : BITS_OF_A_RARE_PIECE)]];
 }

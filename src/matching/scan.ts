@@ -45,8 +45,11 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
     }
   };
   consider(text);
-  const nominative = withNominatives(text, deps);
-  if (nominative) consider(nominative);
+  if (text.some((word) => word.cyrillic))
+    for (const keepListed of [true, false]) {
+      const nominative = withNominatives(text, keepListed, deps);
+      if (nominative) consider(nominative);
+    }
   judged.push(...deps.han.find(original, folded, text));
   return resolve(judged, original.length).map((one) => toMention(one, original, deps));
 }
@@ -66,11 +69,16 @@ function withWholeForms(text: readonly Word[], { lexicon }: ScanDeps): readonly 
   return merged;
 }
 
-/** The text with Russian words of listed names in the form that they are listed in; undefined where that changes nothing. */
-function withNominatives(text: readonly Word[], { catalogue }: ScanDeps): readonly Word[] | undefined {
+/** The text with Russian words of listed names in the form that they are listed in; undefined where that changes nothing.
+ * `keepListed`: a word that stands in some listed name as it is is left so. */
+function withNominatives(
+  text: readonly Word[],
+  keepListed: boolean,
+  { catalogue }: ScanDeps,
+): readonly Word[] | undefined {
   let changed = false;
   const read = text.map((word) => {
-    if (!word.cyrillic || catalogue.isCyrillicNameWord(word.text)) return word;
+    if (!word.cyrillic || (keepListed && catalogue.isCyrillicNameWord(word.text))) return word;
     let base: string | undefined;
     for (const form of nominatives(word.text)) {
       if (catalogue.isCyrillicNameWord(form)) {

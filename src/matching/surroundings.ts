@@ -3,8 +3,9 @@ import { type Candidate, isMisspeltDictionaryWord, tellsLegalForm } from './cand
 import type { ListedName } from './catalogue.js';
 import type { Extent } from './extend.js';
 import { COMPUTING, type Lexicon } from './lexicon.js';
-import { BROKEN, LOWER, SPACED, type Word } from './tokens.js';
+import { BROKEN, CAPITALS, LOWER, SPACED, type Word } from './tokens.js';
 
+const CYRILLIC_ACRONYM = /^(?:\p{Script=Cyrillic}(?=\p{Lu}|$)){3,8}$/u;
 const WORDS_TO_PLACE = 4;
 const WORDS_BEFORE = 4;
 const LONGEST_LEGAL_FORM = 8;
@@ -14,6 +15,12 @@ const BITS_OF_A_RARE_ACRONYM = 12;
 /** Nouns that make another organisation, or no organisation, of the name before them. */
 const OTHER_KINDS = new Set(
   'airport avenue bank beach bridge city college county desert district festival foundation hospital hotel island lake library mountain museum opera park province province restaurant river road school station street temple theatre tower trail university valley village zoo'.split(
+    ' ',
+  ),
+);
+
+const PRODUCTS = new Set(
+  'switch switches router routers server servers camera cameras chip chips chipset chipsets drone drones datasheet datasheets modem modems gpu gpus asic asics fpga sensor sensors wafer wafers transceiver transceivers distributor reseller quote quotation invoice salesperson rep'.split(
     ' ',
   ),
 );
@@ -74,8 +81,16 @@ export function placeBeside(text: readonly Word[], extent: Extent, places: Reado
   }
   return null;
 }
+/** Things that companies sell, said right behind the name: "Maipu switches". */
+export function productBehind(text: readonly Word[], extent: Extent): string | null {
+  const next = text[extent.to];
+  return next !== undefined && next.gap === SPACED && PRODUCTS.has(next.text) ? next.text : null;
+}
+
 /** Listed in capitals, and no word of a dictionary, or a rare one for a well-known entity. */
 export function isDistinctiveAcronym(name: ListedName, anchor: string, said: Word, lexicon: Lexicon): boolean {
+  // In Cyrillic capitals it is no word of a Latin dictionary.
+  if (said.cyrillic && said.casing === CAPITALS && CYRILLIC_ACRONYM.test(name.model.printed)) return true;
   if (!said.cyrillic && (name.needsContext || /\p{Script=Cyrillic}/u.test(name.model.printed))) return false;
   if (!/^[\p{Lu}\p{N}]{3,8}$/u.test(name.model.printed)) return false;
   return (

@@ -10,6 +10,7 @@ interface Name {
   readonly kind: string;
   readonly script?: string;
   readonly needs?: string;
+  readonly not?: readonly string[];
 }
 interface Row {
   readonly id?: string;
@@ -96,6 +97,7 @@ describe('data/aliases', () => {
       !['native', 'brand', 'short', 'subsidiary'].includes(name.kind) ||
       (name.needs !== undefined && name.needs !== 'context') ||
       (name.kind === 'native') !== (name.script !== undefined) ||
+      (name.not ?? []).some((word) => !word.startsWith(name.name) || word === name.name) ||
       name.name.trim() !== name.name ||
       name.name === '';
     expect(offenders(names, bad, ({ name }) => JSON.stringify(name))).toEqual([]);
