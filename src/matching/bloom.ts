@@ -30,4 +30,12 @@ export class Bloom {
     const both = (1 << spread) | (1 << (spread >>> 6));
     return (this.#words[spread >>> this.#shift]! & both) === both;
   }
+
+  /** `has` as a number, 1 or 0, without a branch. */
+  hit(hash: number): number {
+    const spread = Math.imul(hash ^ (hash >>> 15), SPREAD);
+    const both = (1 << spread) | (1 << (spread >>> 6));
+    const missing = ~this.#words[spread >>> this.#shift]! & both;
+    return ((missing | -missing) >>> 31) ^ 1;
+  }
 }

@@ -2,7 +2,8 @@
 import { editDistance } from '../edits.js';
 import { ANCHOR_WORDS, type Anchor, type AnchorIndex, SHORTEST_FUZZY_ANCHOR, STRONG_ANCHOR_BITS } from './anchors.js';
 import { eachDeletion, hashOf } from './hash.js';
-import { type Lexicon, WORD } from './lexicon.js';
+import type { Lexicon } from './lexicon.js';
+import { isSlip } from './slips.js';
 import { BROKEN, CAPITALISED, CAPITALS, GLUED, type Word } from './tokens.js';
 
 export interface Candidate {
@@ -32,10 +33,8 @@ const BITS_OF_A_TELLING_PART = 15;
 const MOST_BITS_OF_AN_AFFIX = 19.5;
 /** A word that begins with so telling a name is about it, whatever follows (`huaweicloudsdkcore`). */
 const BITS_OF_A_TELLING_BEGINNING = 34;
-const MOST_BITS_OF_A_COMMON_WORD = 17;
 /** Curated, or of six letters or more and an entity's that people talk of. */
 const BITS_OF_A_FAMOUS_NAME = 34;
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 const LEET: readonly ReadonlyMap<string, string>[] = [
   new Map(Object.entries({ 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b', 9: 'g' })),
@@ -206,12 +205,10 @@ function inexact(
   }
   if (candidates.length === 0) return;
   // Beside the rest of a name a misspelt dictionary word is part of it ("Harbin Insitute"); alone it is a slip.
-  const slip = isMisspeltDictionaryWord(word.text, lexicon);
+  const slip = isSlip(word.text, lexicon);
   found.push(
     ...candidates.filter(
-      (one) =>
-        !slip ||
-        (one.how === 'typo' && (one.anchor.head.to - one.anchor.head.from > 1 || isNamedInCapitals(text, one))),
+      (one) => !slip || (one.how === 'typo' && (isPhrase(one.anchor) || isNamedInCapitals(text, one))),
     ),
   );
 }
@@ -222,7 +219,13 @@ function isNamedInCapitals(text: readonly Word[], { anchor, from, to }: Candidat
   return to - from === 1 && anchor.bits >= BITS_OF_A_FAMOUS_NAME && word.casing === CAPITALISED && !word.opens;
 }
 
-function misspelt(spelled: string, index: AnchorIndex): Anchor[] {
+/** Several words of a name. */
+export function isPhrase({ head }: Anchor): boolean {
+  return head.to - head.from > 1;
+}
+
+/** Anchors that are one edit from a word. */
+export function misspelt(spelled: string, index: AnchorIndex): Anchor[] {
   if (index.isListedWord(spelled)) return [];
   if (spelled.length < SHORTEST_FUZZY_ANCHOR - 1 || spelled.length > LONGEST_WORD) return [];
   const near = new Set<number>();
@@ -239,7 +242,22 @@ function inside(
   found: Candidate[],
 ): void {
   if (word.to - word.from !== 1) return;
-  const { text: spelled } = word;
+  const held = anchorInside(word.text, index, lexicon);
+  if (!held) return;
+  const written = text[word.from]!;
+  // Offsets inside the word are exact only where folding kept its length.
+  const kept = written.end - written.start === word.text.length;
+  const start = kept ? written.start + held.offset : written.start;
+  const end = kept ? start + held.anchor.text.length : written.end;
+  found.push({ anchor: held.anchor, from: word.from, to: word.to, how: 'inside', start, end });
+}
+
+/** The longest anchor at either end of a word, where what is left is an affix. */
+export function anchorInside(
+  spelled: string,
+  index: AnchorIndex,
+  lexicon: Lexicon,
+): { readonly anchor: Anchor; readonly offset: number } | undefined {
   for (let length = spelled.length - 1; length >= SHORTEST_INSIDE_ANCHOR; length -= 1) {
     for (const offset of [0, spelled.length - length]) {
       if (offset > 0 && length < SHORTEST_ANCHOR_AT_END && !isLibraryOf(spelled, offset)) continue;
@@ -248,22 +266,10 @@ function inside(
       if (!anchor || !isInsideAnchor(anchor)) continue;
       const rest = offset === 0 ? spelled.slice(length) : spelled.slice(0, offset);
       const telling = offset === 0 && anchor.bits >= BITS_OF_A_TELLING_BEGINNING;
-      if (!telling && !isAffix(rest, lexicon)) continue;
-      const written = text[word.from]!;
-      // Offsets inside the word are exact only where folding kept its length.
-      const kept = written.end - written.start === spelled.length;
-      const start = kept ? written.start + offset : written.start;
-      found.push({
-        anchor,
-        from: word.from,
-        to: word.to,
-        how: 'inside',
-        start,
-        end: kept ? start + length : written.end,
-      });
-      return;
+      if (telling || isAffix(rest, lexicon)) return { anchor, offset };
     }
   }
+  return undefined;
 }
 
 /** `libdahua`: behind the prefix of a library a short name is not chance. */
@@ -280,30 +286,6 @@ export function isInsideAnchor({ weak, bits, names }: Anchor): boolean {
 function isAffix(rest: string, lexicon: Lexicon): boolean {
   if (/^[0-9]+$/.test(rest) || rest === 's') return true;
   return rest.length >= 2 && lexicon.classes(rest) !== 0 && lexicon.bits(rest) <= MOST_BITS_OF_AN_AFFIX;
-}
-
-/** One edit from a common word: more likely that word misspelt than a listed name. */
-export function isMisspeltDictionaryWord(word: string, lexicon: Lexicon): boolean {
-  return oneEditAway(word).some(
-    (other) => lexicon.surelyIn(other, WORD) && lexicon.bits(other) <= MOST_BITS_OF_A_COMMON_WORD,
-  );
-}
-
-function* editsOf(word: string): Generator<string> {
-  for (let at = 0; at <= word.length; at += 1) {
-    const head = word.slice(0, at);
-    const tail = word.slice(at);
-    if (tail !== '') yield head + tail.slice(1);
-    if (tail.length > 1) yield head + tail[1] + tail[0] + tail.slice(2);
-    for (const letter of LETTERS) {
-      yield head + letter + tail;
-      if (tail !== '') yield head + letter + tail.slice(1);
-    }
-  }
-}
-
-function oneEditAway(word: string): string[] {
-  return [...editsOf(word)];
 }
 
 function candidate(text: readonly Word[], anchor: Anchor, from: number, to: number, how: Candidate['how']): Candidate {

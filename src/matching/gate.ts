@@ -24,6 +24,7 @@ import type { HanFinder } from './han.js';
 import { HASH_BASE, joinHashes } from './hash.js';
 import type { Lexicon } from './lexicon.js';
 import { mayBeTag } from './markup.js';
+import { createPlainGate } from './plain-text.js';
 import { isDoublePlus } from './tokens.js';
 import {
   BREAKER,
@@ -65,12 +66,17 @@ const TEXT_LENGTH = 4_096;
 export interface Gate {
   /** False: the thorough scan would find nothing. */
   mayMention(text: string): boolean;
+  /** The same without the shorter path for plain text: the tests hold one against the other. */
+  mayMentionBySlowPath(text: string): boolean;
 }
 
 export function createGate(anchors: AnchorIndex, wholeNames: WholeNames, han: HanFinder, lexicon: Lexicon): Gate {
-  const { flags, flagged, hanStarts, ...filters } = createGateTables(anchors, wholeNames, han, lexicon);
+  const tables = createGateTables(anchors, wholeNames, han, lexicon);
+  const { flags, flagged, hanStarts } = tables;
   const units = new Units(lexicon);
-  const unknownWords = createUnknownWords({ flags, flagged, hanStarts, ...filters }, anchors, units);
+  const unknownWords = createUnknownWords(tables, anchors, lexicon, units);
+  const limits = { shortestUnknown: SHORTEST_UNKNOWN, spacedLetters: SPACED_LETTERS, reach: REACH };
+  const plain = createPlainGate(tables, lexicon, units, unknownWords, limits);
   /** At each offset the hash of the word it lies in, from its start. */
   let beginningsOfWords = new Int32Array(TEXT_LENGTH);
   const hashes = new Int32Array(RING);
@@ -105,7 +111,7 @@ export function createGate(anchors: AnchorIndex, wholeNames: WholeNames, han: Ha
     return unit >= HAN && (startsHanName(text, at) || startsHanName(text, at - 1));
   };
 
-  const mayMention = (text: string): boolean => {
+  const readEachUnit = (text: string): boolean => {
     const end = text.length;
     if (end >= beginningsOfWords.length) beginningsOfWords = new Int32Array(end * 2);
     const { table } = units;
@@ -248,7 +254,7 @@ export function createGate(anchors: AnchorIndex, wholeNames: WholeNames, han: Ha
             if (unknownWords.mayBeDecoded(text, wholeStart, at)) return true;
           const unknown = size >= SHORTEST_UNKNOWN && !lexicon.knows(beginnings[at]!);
           if (unknown) {
-            if (unknownWords.mayHold(beginnings, wholeStart, at)) return true;
+            if (unknownWords.mayHold(text, beginnings, wholeStart, at)) return true;
             if (wholes > 0) {
               if (unknownWords.mayBeMisspelt(beginnings, previousPiece, previousEnd, wholeStart, at)) return true;
               // A legal form is one word, though a capital cuts it: "GmbH".
@@ -274,7 +280,7 @@ export function createGate(anchors: AnchorIndex, wholeNames: WholeNames, han: Ha
     }
     return false;
   };
-  return { mayMention };
+  return { mayMention: (text) => plain(text) ?? readEachUnit(text), mayMentionBySlowPath: readEachUnit };
 }
 
 /** Whether the thorough scan has to read markup here: an HTML tag, or an entity such as `&amp;`. */

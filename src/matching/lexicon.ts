@@ -56,13 +56,15 @@ export interface Lexicon {
   readonly simplified: ReadonlyMap<string, string>;
   /** Readings of a Han character without tones; most common first. */
   pinyin(char: string): readonly string[];
+  /** Calls back with the hashes of the words of five letters or more that are most common, the most common last. */
+  eachCommonWord(visit: (hash: number) => void): void;
   /** Whether the word of this hash is in a table: `classes` is not 0. */
   knows(hash: number): boolean;
 }
 
 /** Loads the tables of `dataDirectory`. Throws `list-missing` naming the file that cannot be read. */
 export function loadLexicon(dataDirectory: string): Lexicon {
-  const table = new HashTable(220_000);
+  const table = new HashTable(110_000);
   const people = new HashTable(60_000);
   const read = (name: string): Buffer => {
     try {
@@ -87,8 +89,10 @@ export function loadLexicon(dataDirectory: string): Lexicon {
           : Math.min(bits, unpackBits(known));
     table.set(hash, pack(classes | kind, least) | (check << CHECK_SHIFT));
   };
+  const common: number[][] = Array.from({ length: 10 }, () => []);
   eachRow(read('commonness/words.txt'), (hash, check, score, rest) => {
     add(hash, check, wordClasses(rest, score), wordBits(score));
+    common[score]!.push(hash);
   });
   eachRow(read('commonness/given-names.txt'), (hash, check, score) => {
     add(hash, check, GIVEN_NAME, surnameBits(score), true);
@@ -125,6 +129,9 @@ export function loadLexicon(dataDirectory: string): Lexicon {
     legalForms: loadLegalForms(read('legal-forms.json').toString('utf8')),
     simplified: pairs(read('han/simplified.tsv')),
     pinyin: (char) => readings.get(char)?.split(' ') ?? [],
+    eachCommonWord: (visit) => {
+      for (const hashes of common) hashes.forEach(visit);
+    },
     knows: (hash) => table.get(hash) !== 0,
   };
 }

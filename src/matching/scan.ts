@@ -50,7 +50,7 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
       const nominative = withNominatives(text, keepListed, deps);
       if (nominative) consider(nominative);
     }
-  judged.push(...deps.han.find(original, folded, text));
+  if (text.some((word) => word.han)) judged.push(...deps.han.find(original, folded, text));
   return resolve(judged, original.length).map((one) => toMention(one, original, deps));
 }
 

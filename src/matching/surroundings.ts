@@ -1,8 +1,9 @@
 /** What stands around a match and speaks for or against it: legal form, place, another kind of organisation. */
-import { type Candidate, isMisspeltDictionaryWord, tellsLegalForm } from './candidates.js';
+import { type Candidate, tellsLegalForm } from './candidates.js';
 import type { ListedName } from './catalogue.js';
 import type { Extent } from './extend.js';
 import { COMPUTING, type Lexicon } from './lexicon.js';
+import { isSlip } from './slips.js';
 import { BROKEN, CAPITALS, LOWER, SPACED, type Word } from './tokens.js';
 
 const CYRILLIC_ACRONYM = /^(?:\p{Script=Cyrillic}(?=\p{Lu}|$)){3,8}$/u;
@@ -110,7 +111,7 @@ export function isLikeCommonWord(
   const [word] = said;
   if (curated || candidate.how !== 'exact' || said.length !== 1 || word === undefined || extent.matched.size !== 1)
     return false;
-  return word.casing === LOWER && word.text.length >= SHORTEST_SLIP && isMisspeltDictionaryWord(word.text, lexicon);
+  return word.casing === LOWER && word.text.length >= SHORTEST_SLIP && isSlip(word.text, lexicon);
 }
 
 /** "Fudan University" is not Fudan Microelectronics: the next word says what kind of thing is named, and the entity is none. */

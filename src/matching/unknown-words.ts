@@ -3,10 +3,19 @@
  * hashes of the beginnings of words that the gate collects, and asks small filters before the index.
  */
 import type { AnchorIndex } from './anchors.js';
-import { LIBRARY_PREFIX, SHORTEST_ANCHOR_AT_END, SHORTEST_INSIDE_ANCHOR } from './candidates.js';
+import {
+  anchorInside,
+  isPhrase,
+  LIBRARY_PREFIX,
+  misspelt,
+  SHORTEST_ANCHOR_AT_END,
+  SHORTEST_INSIDE_ANCHOR,
+} from './candidates.js';
 import { ANCHOR, beginningKey, beginningOf, endKey, endOf, type GateTables } from './gate-tables.js';
 import { HASH_BASE, hashOf, joinHashes, power } from './hash.js';
-import { FOLDED, type Units } from './units.js';
+import type { Lexicon } from './lexicon.js';
+import { isSlip } from './slips.js';
+import { FOLDED, type Units, UPPER_CASE } from './units.js';
 
 /** No anchor is longer. */
 export const LONGEST_WORD = 64;
@@ -18,14 +27,19 @@ const LIBRARY_HASH = hashOf(LIBRARY_PREFIX);
  */
 export interface UnknownWords {
   /** A misspelt anchor, or one that begins or ends the word. */
-  mayHold(beginnings: Int32Array, start: number, end: number): boolean;
+  mayHold(text: string, beginnings: Int32Array, start: number, end: number): boolean;
   /** A misspelt anchor that was written as two words. */
   mayBeMisspelt(beginnings: Int32Array, start: number, end: number, nextStart: number, nextEnd: number): boolean;
   /** An anchor written with digits for letters. */
   mayBeDecoded(text: string, start: number, end: number): boolean;
 }
 
-export function createUnknownWords(tables: GateTables, anchors: AnchorIndex, units: Units): UnknownWords {
+export function createUnknownWords(
+  tables: GateTables,
+  anchors: AnchorIndex,
+  lexicon: Lexicon,
+  units: Units,
+): UnknownWords {
   const { flags, flagged, deletions, intact, insideStarts, insideEnds } = tables;
   const isAnchor = (hash: number): boolean => flagged.has(hash) && (flags.get(hash) & ANCHOR) !== 0;
   const isDeletion = (hash: number): boolean => deletions.has(hash) && anchors.hasFuzzy(hash);
@@ -58,6 +72,20 @@ export function createUnknownWords(tables: GateTables, anchors: AnchorIndex, uni
     return isDeletion(stretch(beginnings, start, end)) || isOneLetterOff(beginnings, start, end, 0, 0, 0);
   };
 
+  const spell = (text: string, start: number, end: number): string => {
+    let spelled = '';
+    for (let at = start; at < end; at += 1) spelled += String.fromCharCode(units.at(text, at) & FOLDED);
+    return spelled;
+  };
+
+  const isMisspeltName = (text: string, start: number, end: number): boolean => {
+    const spelled = spell(text, start, end);
+    const near = misspelt(spelled, anchors);
+    if (near.length === 0) return false;
+    const capital = (units.at(text, start) & UPPER_CASE) !== 0;
+    return capital || near.some(isPhrase) || !isSlip(spelled, lexicon);
+  };
+
   const beginsWithAnchor = (beginnings: Int32Array, start: number, end: number): boolean => {
     if (!insideStarts.has(stretch(beginnings, start, start + SHORTEST_INSIDE_ANCHOR))) return false;
     for (let at = start + SHORTEST_INSIDE_ANCHOR; at < end; at += 1)
@@ -77,10 +105,11 @@ export function createUnknownWords(tables: GateTables, anchors: AnchorIndex, uni
   };
 
   return {
-    mayHold: (beginnings, start, end) =>
-      isMisspelt(beginnings, start, end) ||
-      beginsWithAnchor(beginnings, start, end) ||
-      endsWithAnchor(beginnings, start, end),
+    // Few words come so far: now the word itself is looked at, as the thorough scan would.
+    mayHold: (text, beginnings, start, end) =>
+      (isMisspelt(beginnings, start, end) && isMisspeltName(text, start, end)) ||
+      ((beginsWithAnchor(beginnings, start, end) || endsWithAnchor(beginnings, start, end)) &&
+        anchorInside(spell(text, start, end), anchors, lexicon) !== undefined),
     mayBeMisspelt: (beginnings, start, end, nextStart, nextEnd) => {
       const own = end - start;
       const next = nextEnd - nextStart;
