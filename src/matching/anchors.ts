@@ -61,6 +61,8 @@ export interface Anchor {
 export interface AnchorIndex {
   readonly anchors: readonly Anchor[];
   find(hash: number, text: string): Anchor | undefined;
+  /** Whether `find` has an anchor of this hash. */
+  has(hash: number): boolean;
   /** Stands in the name of some listed entity, as it is: no misspelling of another. */
   isListedWord(word: string): boolean;
   /** Anchors that a text word could be a misspelling of, by the hash of the word with up to one letter deleted. */
@@ -99,6 +101,7 @@ export function createAnchorIndex(catalogue: Catalogue): AnchorIndex {
       const anchor = number === 0 ? undefined : anchors[number - 1]!;
       return anchor?.text === text ? anchor : undefined;
     },
+    has: (hash) => byHash.get(hash) !== 0,
     isListedWord: (word) => catalogue.listWords.entities(word) > 0,
     fuzzy: (hash, visit) => byDeletion.each(hash, visit),
     hasFuzzy: (hash) => byDeletion.has(hash),

@@ -1,7 +1,7 @@
 /** Anchors in the words of a text: as written, joined, split, misspelt, spelled with digits, or inside a longer word. */
 import { editDistance } from '../edits.js';
 import { ANCHOR_WORDS, type Anchor, type AnchorIndex, SHORTEST_FUZZY_ANCHOR, STRONG_ANCHOR_BITS } from './anchors.js';
-import { eachDeletion, hashOf } from './hash.js';
+import { eachDeletion, hashOf, joinHashes } from './hash.js';
 import type { Lexicon } from './lexicon.js';
 import { isSlip } from './slips.js';
 import { BROKEN, CAPITALISED, CAPITALS, GLUED, type Word } from './tokens.js';
@@ -91,7 +91,8 @@ function joinedFrom(
   index: AnchorIndex,
   emit: (candidate: Candidate) => void,
 ): void {
-  let spelled = '';
+  let hash = 0;
+  let length = 0;
   let separate = 0;
   for (let at = from; at < text.length && at < from + PIECES; at += 1) {
     const word = text[at]!;
@@ -99,11 +100,19 @@ function joinedFrom(
     if (word.han) return;
     if (at === from || word.gap !== GLUED) separate += 1;
     if (separate > ANCHOR_WORDS) return;
-    spelled += word.text;
-    if (spelled.length > LONGEST_WORD) return;
-    const anchor = index.find(hashOf(spelled), spelled);
+    length += word.text.length;
+    if (length > LONGEST_WORD) return;
+    hash = joinHashes(hash, hashOf(word.text), word.text.length);
+    if (!index.has(hash)) continue;
+    const anchor = index.find(hash, spelledOf(text, from, at + 1));
     if (anchor) emit(candidate(text, anchor, from, at + 1, 'exact'));
   }
+}
+
+function spelledOf(text: readonly Word[], from: number, to: number): string {
+  let spelled = '';
+  for (let at = from; at < to; at += 1) spelled += text[at]!.text;
+  return spelled;
 }
 
 /** An acronym in capitals, or a word with a capital that the sentence does not explain. */

@@ -8,6 +8,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EntityCheckError } from '../errors.js';
+import { Bloom } from './bloom.js';
 import { HASH_BASE, HashTable, hashOf } from './hash.js';
 import { type LegalForms, loadLegalForms } from './legal-forms.js';
 
@@ -28,6 +29,8 @@ export const PROPER = 256;
 
 const CLASS_BITS = 9;
 const COMMON_ZIPF = 5;
+/** People make slips in words that they use. */
+export const BITS_OF_A_COMMON_WORD = 17;
 /** Bits are stored in quarters, and in seven binary digits. */
 const QUARTERS = 4;
 const CHECK_SHIFT = CLASS_BITS + 7;
@@ -58,6 +61,8 @@ export interface Lexicon {
   pinyin(char: string): readonly string[];
   /** Calls back with the hashes of the words of five letters or more that are most common, the most common last. */
   eachCommonWord(visit: (hash: number) => void): void;
+  /** Whether the word of this hash may be an English word of `BITS_OF_A_COMMON_WORD` or fewer; never no wrongly. */
+  mayBeCommon(hash: number): boolean;
   /** Whether the word of this hash is in a table: `classes` is not 0. */
   knows(hash: number): boolean;
 }
@@ -89,10 +94,12 @@ export function loadLexicon(dataDirectory: string): Lexicon {
           : Math.min(bits, unpackBits(known));
     table.set(hash, pack(classes | kind, least) | (check << CHECK_SHIFT));
   };
+  const commonWords = new Bloom(30_000);
   const common: number[][] = Array.from({ length: 10 }, () => []);
   eachRow(read('commonness/words.txt'), (hash, check, score, rest) => {
     add(hash, check, wordClasses(rest, score), wordBits(score));
     common[score]!.push(hash);
+    if (wordBits(score) <= BITS_OF_A_COMMON_WORD) commonWords.add(hash);
   });
   eachRow(read('commonness/given-names.txt'), (hash, check, score) => {
     add(hash, check, GIVEN_NAME, surnameBits(score), true);
@@ -132,6 +139,7 @@ export function loadLexicon(dataDirectory: string): Lexicon {
     eachCommonWord: (visit) => {
       for (const hashes of common) hashes.forEach(visit);
     },
+    mayBeCommon: (hash) => commonWords.has(hash),
     knows: (hash) => table.get(hash) !== 0,
   };
 }

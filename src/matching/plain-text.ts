@@ -1,6 +1,6 @@
 /**
- * The gate for texts of a usual kind: words of letters and digits with common punctuation between them, no capital inside a
- * word, no markup, no other script. Nearly every message is one; for the others `gate.ts` looks at each character in turn.
+ * The gate for texts of a usual kind: words of ASCII letters and digits with punctuation between them, no capital inside a
+ * word, no markup. Nearly every message is one; for the others `gate.ts` looks at each character in turn.
  *
  * The first pass over the characters has no branch that depends on them: a processor guesses where words end wrongly, and a
  * wrong guess costs as much as five characters. The second pass goes over the words.
@@ -16,21 +16,13 @@ import {
   TELLS_IN_CAPITALS,
   WEAK,
 } from './gate-tables.js';
-import { HASH_BASE, joinHashes, mix } from './hash.js';
+import { HASH_BASE, joinHashes, mix, power } from './hash.js';
 import type { Lexicon } from './lexicon.js';
 import { BREAKER, DIGIT, FOLDED, LETTER, LOWER_CASE, SEPARATOR, SMALL, type Units, UPPER_CASE, WORD } from './units.js';
 import { LONGEST_WORD, type UnknownWords } from './unknown-words.js';
 
 /** Longer texts are left to the other path: the arrays have an end. */
 const LONGEST_TEXT = 8_192;
-/** Characters that are classified beforehand: Latin, and the punctuation of books and chats. */
-const CLASSIFIED = [
-  [0, 0x24f],
-  [0x2010, 0x2027],
-  [0x2030, 0x205e],
-  [0x20a0, 0x20bf],
-] as const;
-
 /** The sign of an entry says that the unit is part of a word. */
 const IN_WORD = 1 << 31;
 const ENDS_PHRASE = 1 << 16;
@@ -43,7 +35,11 @@ const AMPERSAND = 1 << 19;
 const SEMICOLON = 1 << 20;
 
 /** Places for common words: what is not there may still be known, and takes a look into the whole table. */
-const COMMON_MASK = 16_383;
+const COMMON_MASK = 32_767;
+/** Places for words, and for pairs of words, that were looked at and are nothing: a chat has its own that come again. */
+const NOTHING_MASK = 8_191;
+/** Any odd number: tells a capitalised word from one in small letters. */
+const CAPITALISED = 0x5bd1e995;
 
 /** What `gate.ts` and this path agree on. */
 export interface GateLimits {
@@ -58,6 +54,9 @@ export type PlainGate = (text: string) => boolean | null;
 
 const NEVER = -99;
 const MOST_SINGLES = 63;
+/** Pieces that may spell one anchor between them; they are kept in rings of a power of two. */
+const MOST_PIECES = 6;
+const LAST_PIECE = 7;
 
 export function createPlainGate(
   { flags, flagged }: GateTables,
@@ -67,73 +66,137 @@ export function createPlainGate(
   { shortestUnknown, spacedLetters, reach }: GateLimits,
 ): PlainGate {
   const table = tableOf(units);
+  const encoder = new TextEncoder();
+  /** The text, a byte a character: reading strings costs as much as all the rest of the first pass. */
+  const bytes = new Uint8Array(LONGEST_TEXT * 3);
   const common = new Int32Array(COMMON_MASK + 1);
+  const nothing = new Int32Array(NOTHING_MASK + 1);
   lexicon.eachCommonWord((word) => {
     common[mix(word) & COMMON_MASK] = word;
   });
-  // By word, counted from 1; place 0 takes what belongs to none.
+  /** The hash of the word that a character belongs to, up to and with it. */
   const hashes = new Int32Array(LONGEST_TEXT + 2);
-  const ends = new Int32Array(LONGEST_TEXT + 2);
-  // By word, counted from 0: twice its start, plus one where a phrase ended before it.
-  const starts = new Int32Array(LONGEST_TEXT + 2);
+  /** Where words start and end, in turn. */
+  const edges = new Int32Array(LONGEST_TEXT + 2);
   const beginnings = new Int32Array(LONGEST_TEXT + 2);
+  // The last pieces of words that capitals cut.
+  const pieces = new Int32Array(LAST_PIECE + 1);
+  const pieceLengths = new Int32Array(LAST_PIECE + 1);
+  const pieceIsCut = new Uint8Array(LAST_PIECE + 1);
   /** Whether the text read last has digits. */
   let hasDigits = false;
+  /** Whether it has capitals inside words. */
+  let hasCuts = false;
 
   /** How many words there are; -1 where the text is not plain. */
   const readWords = (text: string): number => {
-    const end = text.length;
+    const end = encoder.encodeInto(text, bytes).written;
+    if (end !== text.length) return -1;
     let count = 0;
-    let inWord = 0;
     let hash = 0;
-    let broken = 1;
     let all = 0;
     let cuts = 0;
+    let pluses = 0;
     let last = 0;
     for (let at = 0; at < end; at += 1) {
-      const unit = table[text.charCodeAt(at)]!;
-      const mask = unit >> 31;
+      const unit = table[bytes[at]!]!;
       all |= unit;
-      // A capital behind a small letter (its bit stands one above the small letter's), and two plus signs.
+      // A capital behind a small letter: its bit stands one above the small letter's.
       cuts |= (unit >> 1) & last;
-      cuts |= unit & last & PLUS_SIGN;
+      pluses |= unit & last;
+      hash = (Math.imul(hash, HASH_BASE) + (unit & FOLDED)) & (unit >> 31);
+      hashes[at] = hash;
+      edges[count] = at;
+      count += (unit ^ last) >>> 31;
       last = unit;
-      starts[count] = (at << 1) | broken;
-      count -= mask & ~inWord;
-      hash = (Math.imul(hash, HASH_BASE) + (unit & FOLDED)) & mask;
-      const place = count & mask;
-      hashes[place] = hash;
-      ends[place] = at + 1;
-      broken = (broken | ((unit >> 16) & 1)) & ~mask;
-      inWord = mask;
     }
+    edges[count] = end;
     hasDigits = (all & DIGIT) !== 0;
+    hasCuts = (cuts & SMALL) !== 0;
     const entities = (all & AMPERSAND) !== 0 && (all & SEMICOLON) !== 0;
-    return entities || (all & SPECIAL) !== 0 || (cuts & (SMALL | PLUS_SIGN)) !== 0 ? -1 : count;
+    return entities || (all & SPECIAL) !== 0 || (pluses & PLUS_SIGN) !== 0 ? -1 : (count + 1) >> 1;
   };
 
   /** Of which kinds the units of a word are. */
-  const kindOf = (text: string, start: number, end: number): number => {
+  const kindOf = (start: number, end: number): number => {
     let kind = 0;
-    for (let at = start; at < end; at += 1) kind |= table[text.charCodeAt(at)]!;
+    for (let at = start; at < end; at += 1) kind |= table[bytes[at]!]!;
     return kind;
   };
 
   /** Hashes of the beginnings of a word. */
-  const spell = (text: string, start: number, end: number): void => {
+  const spell = (start: number, end: number): void => {
     let hash = 0;
     beginnings[start] = 0;
     for (let at = start; at < end; at += 1) {
-      hash = (Math.imul(hash, HASH_BASE) + (table[text.charCodeAt(at)]! & FOLDED)) | 0;
+      hash = (Math.imul(hash, HASH_BASE) + (table[bytes[at]!]! & FOLDED)) | 0;
       beginnings[at + 1] = hash;
     }
   };
 
-  /** The last letters that stand alone, written together. */
+  /** 0 where a phrase ends between two words, else -1. */
+  const nearness = (from: number, to: number): number => {
+    let between = 0;
+    for (let at = from; at < to; at += 1) between |= table[bytes[at]!]!;
+    return ((between >> 16) & 1) - 1;
+  };
+
+  /**
+   * Whether a piece of a word with a capital inside ("LiveCD"), alone or with its neighbours, is anything that the gate
+   * looks for: then the other path decides.
+   */
+  const piecesMayMatter = (count: number): boolean => {
+    let known = 0;
+    let wasCut = false;
+    for (let word = 0; word < count; word += 1) {
+      const start = edges[word * 2]!;
+      const end = edges[word * 2 + 1]!;
+      if (wasCut && end - start >= shortestUnknown && !lexicon.knows(hashes[end - 1]!)) return true;
+      const isCut = cutIn(start, end) < end;
+      for (let from = start; from < end; ) {
+        const to = isCut ? cutIn(from, end) : end;
+        if (isCut && to - from === 1) return true;
+        const before = from === start ? 0 : hashes[from - 1]!;
+        const place = known & LAST_PIECE;
+        pieces[place] = (hashes[to - 1]! - Math.imul(before, power(to - from))) | 0;
+        pieceLengths[place] = to - from;
+        pieceIsCut[place] = isCut ? 1 : 0;
+        known += 1;
+        if (runsMayMatter(known)) return true;
+        from = to;
+      }
+      wasCut = isCut;
+    }
+    return false;
+  };
+
+  /** Where the first piece from `from` on ends. */
+  const cutIn = (from: number, end: number): number => {
+    for (let at = from + 1; at < end; at += 1)
+      if (((table[bytes[at]!]! >> 1) & table[bytes[at - 1]!]! & SMALL) !== 0) return at;
+    return end;
+  };
+
+  /** The last pieces, alone and written together; words without a cut among themselves are looked at elsewhere. */
+  const runsMayMatter = (known: number): boolean => {
+    let hash = 0;
+    let length = 0;
+    let cuts = 0;
+    for (let back = 1; back <= Math.min(known, MOST_PIECES); back += 1) {
+      const place = (known - back) & LAST_PIECE;
+      hash = joinHashes(pieces[place]!, hash, length);
+      length += pieceLengths[place]!;
+      cuts |= pieceIsCut[place]!;
+      if (cuts !== 0 && flagged.hit(hash) !== 0) return true;
+    }
+    return false;
+  };
+
+  /** The last letters that stand alone, up to the word `word`, written together. */
   const spellsAnchor = (word: number, singles: number): boolean => {
     let hash = 0;
     for (let back = 0; back < singles; back += 1) {
-      hash = joinHashes(hashes[word - back]!, hash, back);
+      hash = joinHashes(hashes[edges[(word - back) * 2]!]!, hash, back);
       if (back + 1 >= spacedLetters && flagged.has(hash) && (flags.get(hash) & (ANCHOR | WEAK)) !== 0) return true;
     }
     return false;
@@ -142,7 +205,7 @@ export function createPlainGate(
   return (text) => {
     if (text.length > LONGEST_TEXT) return null;
     const count = readWords(text);
-    if (count < 0) return null;
+    if (count < 0 || (hasCuts && piecesMayMatter(count))) return null;
     let singles = 0;
     let lastWeak = NEVER;
     let weakBefore = NEVER;
@@ -153,32 +216,34 @@ export function createPlainGate(
     let second = 0;
     let secondLength = 0;
     let nearBefore = 0;
-    for (let word = 1; word <= count; word += 1) {
-      const hash = hashes[word]!;
-      const start = starts[word - 1]! >> 1;
-      const end = ends[word]!;
+    let before = 0;
+    let beforeEnd = 0;
+    for (let word = 0; word < count; word += 1) {
+      const start = edges[word * 2]!;
+      const end = edges[word * 2 + 1]!;
+      const hash = hashes[end - 1]!;
       const length = end - start;
       /** -1 where nothing but a joiner stands between the last word and this one, else 0. */
-      const near = (starts[word - 1]! & 1) - 1;
+      const near = word === 0 ? 0 : nearness(beforeEnd, start);
       const two = joinHashes(second, hash, length);
       const three = joinHashes(first, two, secondLength + length);
       if ((flagged.hit(hash) | flagged.hit(two) | (flagged.hit(three) & near & nearBefore)) !== 0) {
         const value = flags.get(hash);
-        const capital = (table[text.charCodeAt(start)]! & UPPER_CASE) !== 0;
-        const allCapitals = capital && (kindOf(text, start, end) & LOWER_CASE) === 0;
+        const capital = (table[bytes[start]!]! & UPPER_CASE) !== 0;
+        const allCapitals = capital && (kindOf(start, end) & LOWER_CASE) === 0;
         if ((value & ANCHOR) !== 0 || ((value & ACRONYM) !== 0 && allCapitals)) return true;
-        if ((value & TELLS_IN_CAPITALS) !== 0 && capital && (word > 1 || allCapitals)) return true;
+        if ((value & TELLS_IN_CAPITALS) !== 0 && capital && (word > 0 || allCapitals)) return true;
         // A word may be both, but does not vouch for itself.
         if ((value & WEAK) !== 0) {
           if (word - lastLegal <= reach) return true;
           lastWeak = word;
         }
-        if ((value & LEGAL) !== 0 || ((value & LEGAL_IF_CAPITAL) !== 0 && capital && (word > 1 || allCapitals))) {
+        if ((value & LEGAL) !== 0 || ((value & LEGAL_IF_CAPITAL) !== 0 && capital && (word > 0 || allCapitals))) {
           if (word - (lastWeak === word ? weakBefore : lastWeak) <= reach) return true;
           lastLegal = word;
         }
         if (lastWeak === word) weakBefore = word;
-        if (word > 1) {
+        if (word > 0) {
           const together = flags.get(two);
           // "Surname, Given": a comma ends a phrase, and not a person's name.
           if ((together & (near === 0 ? BROKEN_START : ANCHOR | START)) !== 0) return true;
@@ -199,34 +264,46 @@ export function createPlainGate(
         if (singles >= spacedLetters && spellsAnchor(word, Math.min(singles, MOST_SINGLES))) return true;
       }
       if (hasDigits && length <= LONGEST_WORD) {
-        const kind = kindOf(text, start, end);
+        const kind = kindOf(start, end);
         if ((kind & DIGIT) !== 0 && (kind & LETTER) !== 0 && unknownWords.mayBeDecoded(text, start, end)) return true;
       }
       // No branch on the length alone, which is anybody's guess: words of usual length are mostly common ones.
       const isLong = ~((length - shortestUnknown) >> 31);
-      const unknown =
-        ((hash ^ common[mix(hash) & COMMON_MASK]!) & isLong) !== 0 && length <= LONGEST_WORD && !lexicon.knows(hash);
+      let unknown = false;
+      let isNothing = false;
+      // With a capital it may be more than without.
+      const whole = (table[bytes[start]!]! & UPPER_CASE) === 0 ? hash : hash ^ CAPITALISED;
+      if (((hash ^ common[mix(hash) & COMMON_MASK]!) & isLong) !== 0 && length <= LONGEST_WORD) {
+        isNothing = nothing[mix(whole) & NOTHING_MASK] === whole;
+        unknown = isNothing || !lexicon.knows(hash);
+        if (!unknown) common[mix(hash) & COMMON_MASK] = hash;
+      }
       if (unknown || previousUnknown) {
-        spell(text, start, end);
-        if (unknown && unknownWords.mayHold(text, beginnings, start, end)) return true;
-        if (near !== 0) {
-          const before = starts[word - 2]! >> 1;
-          const beforeEnd = ends[word - 1]!;
-          if (!previousUnknown) spell(text, before, beforeEnd);
+        if (unknown && !isNothing) {
+          spell(start, end);
+          if (unknownWords.mayHold(text, beginnings, start, end)) return true;
+          nothing[mix(whole) & NOTHING_MASK] = whole;
+        }
+        const pair = ~two;
+        if (near !== 0 && nothing[mix(pair) & NOTHING_MASK] !== pair) {
+          spell(before, beforeEnd);
+          spell(start, end);
           if (unknownWords.mayBeMisspelt(beginnings, before, beforeEnd, start, end)) return true;
+          nothing[mix(pair) & NOTHING_MASK] = pair;
         }
       }
       previousUnknown = unknown;
+      before = start;
+      beforeEnd = end;
     }
     return false;
   };
 }
 
+/** By ASCII code. */
 function tableOf(units: Units): Int32Array {
-  const table = new Int32Array(65_536).fill(SPECIAL);
-  for (const [first, last] of CLASSIFIED) {
-    for (let code = first; code <= last; code += 1) table[code] = entryOf(units.classify(code));
-  }
+  const table = new Int32Array(0x80);
+  for (let code = 0; code < 0x80; code += 1) table[code] = entryOf(units.classify(code));
   table[0x2b] = PLUS_SIGN;
   table[0x26] = AMPERSAND;
   table[0x3b]! |= SEMICOLON;

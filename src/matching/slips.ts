@@ -1,8 +1,7 @@
 /** Slips of the pen: words that are one edit from a common word are more likely that word than a listed name. */
 import { HASH_BASE, hashOf, joinHashes } from './hash.js';
-import { type Lexicon, WORD } from './lexicon.js';
+import { BITS_OF_A_COMMON_WORD, type Lexicon, WORD } from './lexicon.js';
 
-const MOST_BITS_OF_A_COMMON_WORD = 17;
 const FIRST_LETTER = 97;
 const LETTERS = 26;
 
@@ -12,9 +11,9 @@ const LETTERS = 26;
  */
 export function isSlip(word: string, lexicon: Lexicon): boolean {
   const isCommon = (hash: number, spell: () => string): boolean => {
-    if (!lexicon.knows(hash)) return false;
+    if (!lexicon.mayBeCommon(hash)) return false;
     const other = spell();
-    return lexicon.surelyIn(other, WORD) && lexicon.bits(other) <= MOST_BITS_OF_A_COMMON_WORD;
+    return lexicon.surelyIn(other, WORD) && lexicon.bits(other) <= BITS_OF_A_COMMON_WORD;
   };
   let head = 0;
   for (let at = 0; at <= word.length; at += 1) {

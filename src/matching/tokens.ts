@@ -63,8 +63,11 @@ export function words(original: string, folded: Folded, pieces: boolean): Word[]
     const cyrillic =
       starts !== null && isCyrillic(original.charCodeAt(start)) && isCyrillic(original.charCodeAt(end - 1));
     const between = text.slice(lastEnd, from);
-    const gap = found.length === 0 ? BROKEN : lastEnd === from ? GLUED : JOINERS.test(between) ? SPACED : BROKEN;
-    const opens = found.length === 0 || SENTENCE_END.test(between);
+    // A space is by far the commonest.
+    const space = between === ' ';
+    const gap =
+      found.length === 0 ? BROKEN : lastEnd === from ? GLUED : space || JOINERS.test(between) ? SPACED : BROKEN;
+    const opens = found.length === 0 || (!space && SENTENCE_END.test(between));
     found.push({
       text: text.slice(from, at),
       start,
@@ -96,7 +99,17 @@ function isCamelBoundary(original: string, before: number, at: number): boolean 
   return previous >= 97 && previous <= 122 && next >= 65 && next <= 90;
 }
 
+/** Small letters and digits: nearly every word of a chat. */
+function isSmallAscii(original: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const code = original.charCodeAt(at);
+    if (!((code >= 97 && code <= 122) || (code >= 48 && code <= 57))) return false;
+  }
+  return true;
+}
+
 function casingOf(original: string, start: number, end: number): 0 | 1 | 2 {
+  if (isSmallAscii(original, start, end)) return LOWER;
   const written = original.slice(start, end);
   const first = written[0]!;
   if (first === first.toLowerCase()) return LOWER;
