@@ -5,7 +5,7 @@ import { fold } from './fold.js';
 import type { Lexicon } from './lexicon.js';
 import { COMPUTING, GIVEN_NAME, PROPER, SURNAME, WORD } from './lexicon.js';
 import { isHanName, type ListWords, modelName, type NameModel } from './name-model.js';
-import { createPartNames } from './part-names.js';
+import { createPartNames, otherSpelling } from './part-names.js';
 import { personVariants } from './person-names.js';
 import { words } from './tokens.js';
 
@@ -21,6 +21,8 @@ export interface ListedName {
   readonly wellKnown: boolean;
   /** Written in Han characters, simplified; matched by characters. */
   readonly han: string | null;
+  /** Also written in Cyrillic letters. */
+  readonly cyrillic: boolean;
   /** Longer words that begin with it and are something else. */
   readonly not: readonly string[];
 }
@@ -82,6 +84,7 @@ export function createCatalogue(
         const printed = names[before]!;
         names[before] = {
           ...printed,
+          cyrillic: printed.cyrillic || CYRILLIC.test(text),
           curated: printed.curated || !needsContext,
           needsContext: printed.needsContext || curatedName.needsContext || (needsContext && isKnown(model, lexicon)),
         };
@@ -105,6 +108,7 @@ export function createCatalogue(
         curated: curatedName !== null,
         needsContext,
         han,
+        cyrillic: CYRILLIC.test(text),
         not: curatedName?.not ?? [],
       });
     };
@@ -116,7 +120,10 @@ export function createCatalogue(
       for (const alias of entity.aliases) add(alias.name, alias.kind, null);
       for (const { name, kind } of [{ name: entity.name, kind: 'aka' as const }, ...entity.aliases]) {
         if (entity.kind === 'person') for (const variant of personVariants(name)) add(variant, kind, null);
-        else for (const part of partNames.of(name)) addPart(part, kind);
+        else {
+          add(otherSpelling(name), kind, null);
+          for (const part of partNames.of(name)) addPart(part, kind);
+        }
       }
     }
     for (const name of curated.get(entity.id) ?? []) add(name.name, name.kind, name);

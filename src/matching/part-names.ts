@@ -57,7 +57,7 @@ export function createPartNames(snapshot: ListSnapshot): PartNames {
         if (groups.has(before)) parts.add(behind);
         else if (PARENT.test(behind)) parts.add(before);
       }
-      for (const name of [printed, ...parts]) parts.add(otherSpelling(name));
+      for (const name of [...parts]) parts.add(otherSpelling(name));
       parts.delete(printed);
       return [...parts];
     },
@@ -80,7 +80,7 @@ function bracketedNames(printed: string): string[] {
 }
 
 /** British for American spellings and the other way, and a word that is often shortened in full. */
-function otherSpelling(name: string): string {
+export function otherSpelling(name: string): string {
   return name.replace(/[A-Za-z]+(?:'l)?/g, (word) => SPELLINGS.get(word) ?? word);
 }
 

@@ -22,6 +22,10 @@ const COST_OF_OTHER_COMPANY = -0.2;
 const TYPO_COST = 0.1;
 const FIRST_LETTER_TYPO_COST = 0.06;
 const ACRONYM_SCORE = 0.9;
+const LONGEST_ACRONYM = 8;
+/** A slip in a word that does not distinguish counts as one only beside so many words that agree. */
+const LEAST_MATCHED_FOR_A_SLIP = 3;
+const SHORTEST_SLIP = 4;
 
 export interface NameScore {
   readonly score: number;
@@ -75,10 +79,7 @@ function alignWords(query: NameModel, name: NameModel, lexicon: Lexicon): WordPa
     pairs.push({ query: queryAt, name: nameAt, edits, firstLetterDiffers });
   };
   for (const at of name.words.keys()) {
-    const same = nearest(
-      at,
-      [...queryFree].filter((other) => query.words[other]!.text === name.words[at]!.text),
-    );
+    const same = nearest(at, name.words[at]!.text, query.words, queryFree);
     if (same !== undefined) take([same], [at], 0);
   }
   for (const at of [...nameFree]) {
@@ -97,11 +98,18 @@ function alignWords(query: NameModel, name: NameModel, lexicon: Lexicon): WordPa
     const typo = closest(query, queryFree, name.words[at]!, lexicon);
     if (typo) take([typo.at], [at], typo.edits);
   }
+  alignMinorSlips(query, queryFree, name, nameFree, pairs.length, take);
   return pairs;
 }
 
-function nearest(to: number, candidates: readonly number[]): number | undefined {
-  return candidates.toSorted((a, b) => Math.abs(a - to) - Math.abs(b - to))[0];
+/** Of the free words with this text, the one that stands nearest to `to`. */
+function nearest(to: number, text: string, of: readonly NameWord[], free: ReadonlySet<number>): number | undefined {
+  let best: number | undefined;
+  for (let at = 0; at < of.length; at += 1) {
+    if (of[at]!.text !== text || !free.has(at)) continue;
+    if (best === undefined || Math.abs(at - to) < Math.abs(best - to)) best = at;
+  }
+  return best;
 }
 
 /** Two to four free neighbouring words that together spell `joined`. */
@@ -117,6 +125,32 @@ function consecutive(of: readonly NameWord[], free: ReadonlySet<number>, joined:
     }
   }
   return undefined;
+}
+
+/**
+ * "Chin Electronics Technology Group Corporation 36th Research Institute": where all that distinguishes the name is there
+ * and two words besides, a word that is one letter off a place, a descriptor or a legal form is that word misspelt.
+ */
+function alignMinorSlips(
+  query: NameModel,
+  queryFree: ReadonlySet<number>,
+  name: NameModel,
+  nameFree: ReadonlySet<number>,
+  matched: number,
+  take: (query: readonly number[], name: readonly number[], edits: number) => void,
+): void {
+  if (name.isPerson || matched < LEAST_MATCHED_FOR_A_SLIP || nameFree.size === 0 || queryFree.size === 0) return;
+  const free = [...nameFree];
+  if (free.some((at) => name.words[at]!.role === 'distinctive' || name.words[at]!.role === 'number')) return;
+  for (const at of free) {
+    const { text } = name.words[at]!;
+    const slip = [...queryFree].find((other) => {
+      const said = query.words[other]!;
+      if (said.role === 'number' || Math.abs(said.text.length - text.length) > 1) return false;
+      return Math.min(said.text.length, text.length) >= SHORTEST_SLIP && editDistance(said.text, text, 1) === 1;
+    });
+    if (slip !== undefined) take([slip], [at], 1);
+  }
 }
 
 /** "sen setime" for "sense time": neighbouring words with the same letters, cut in another place. */
@@ -163,6 +197,7 @@ function closest(
     const limit = allowedEdits(other, word.text);
     if (
       limit === 0 ||
+      Math.abs(other.length - word.text.length) > limit ||
       (query.words[at]!.listed && !query.isPerson) ||
       isAnotherWord(other, word.text, query.isPerson, lexicon)
     )
@@ -299,12 +334,13 @@ function acronymScore(query: NameModel, name: NameModel): NameScore | undefined 
     [query, name],
     [name, query],
   ] as const) {
+    if (!isShort(short)) continue;
     const letters = short.words
       .filter((word) => word.role !== 'legal-form' && word.role !== 'link')
       .map((word) => word.text)
       .join('');
     const spelled = long.words.filter((word) => word.role !== 'link' && word.role !== 'legal-form');
-    if (letters.length < 2 || letters.length > 8 || spelled.length < 2) continue;
+    if (letters.length < 2 || letters.length > LONGEST_ACRONYM || spelled.length < 2) continue;
     if (initials(spelled) !== letters && initials(long.words.filter((word) => word.role !== 'link')) !== letters)
       continue;
     const evidence: Evidence[] = [
@@ -317,6 +353,13 @@ function acronymScore(query: NameModel, name: NameModel): NameScore | undefined 
     return { score: ACRONYM_SCORE, evidence, matched: new Set(name.words.keys()) };
   }
   return undefined;
+}
+
+/** Of so few letters that it may be initials. */
+function isShort({ words }: NameModel): boolean {
+  let letters = 0;
+  for (const { role, text } of words) if (role !== 'legal-form' && role !== 'link') letters += text.length;
+  return letters <= LONGEST_ACRONYM;
 }
 
 function initials(of: readonly NameWord[]): string {

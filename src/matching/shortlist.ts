@@ -9,7 +9,11 @@ import type { NameModel } from './name-model.js';
 const LONGEST = 80;
 /** A word in more names than this finds them only together with a rarer one. */
 const COMMON_WORD_NAMES = 400;
+/** Names that share much less with the query than the best one are not scored. */
+const LEAST_OF_BEST = 0.12;
 const SIMILAR_WORDS = 12;
+/** Names that fuse.js ranks at most. */
+const MOST_RESEMBLING = 40;
 const LEAST_SIMILARITY = 0.34;
 
 export interface Shortlist {
@@ -93,7 +97,9 @@ export function createShortlist(catalogue: Catalogue): Shortlist {
         if (third) credit(postings.get(pair + third.text), share + third.share);
       }
       const size = (at: number): number => catalogue.names[at]!.model.words.length;
+      const least = Math.max(0, ...points.values()) * LEAST_OF_BEST;
       return [...points]
+        .filter(([, credited]) => credited >= least)
         .sort((a, b) => b[1] - a[1] || size(a[0]) - size(b[0]))
         .slice(0, LONGEST)
         .map(([at]) => at);
@@ -103,7 +109,7 @@ export function createShortlist(catalogue: Catalogue): Shortlist {
       for (const word of query.words) {
         if (word.role === 'legal-form' || word.role === 'descriptor' || word.role === 'link') continue;
         for (const other of similar(word.text)) {
-          for (const at of (postings.get(other) ?? []).slice(0, 20)) if (found.size < LONGEST) found.add(at);
+          for (const at of (postings.get(other) ?? []).slice(0, 20)) if (found.size < MOST_RESEMBLING) found.add(at);
         }
       }
       return [...found];

@@ -6,7 +6,6 @@ import { COMPUTING, type Lexicon } from './lexicon.js';
 import { isSlip } from './slips.js';
 import { BROKEN, CAPITALS, LOWER, SPACED, type Word } from './tokens.js';
 
-const CYRILLIC_ACRONYM = /^(?:\p{Script=Cyrillic}(?=\p{Lu}|$)){3,8}$/u;
 const WORDS_TO_PLACE = 4;
 const WORDS_BEFORE = 4;
 const LONGEST_LEGAL_FORM = 8;
@@ -88,10 +87,14 @@ export function productBehind(text: readonly Word[], extent: Extent): string | n
   return next !== undefined && next.gap === SPACED && PRODUCTS.has(next.text) ? next.text : null;
 }
 
+function isAcronymLong(anchor: string): boolean {
+  return anchor.length >= 3 && anchor.length <= 8;
+}
+
 /** Listed in capitals, and no word of a dictionary, or a rare one for a well-known entity. */
 export function isDistinctiveAcronym(name: ListedName, anchor: string, said: Word, lexicon: Lexicon): boolean {
   // In Cyrillic capitals it is no word of a Latin dictionary.
-  if (said.cyrillic && said.casing === CAPITALS && CYRILLIC_ACRONYM.test(name.model.printed)) return true;
+  if (said.cyrillic && said.casing === CAPITALS && name.cyrillic && isAcronymLong(anchor)) return true;
   if (!said.cyrillic && (name.needsContext || /\p{Script=Cyrillic}/u.test(name.model.printed))) return false;
   if (!/^[\p{Lu}\p{N}]{3,8}$/u.test(name.model.printed)) return false;
   return (

@@ -65,6 +65,16 @@ describe('scan', () => {
     );
   });
 
+  it('gives the same answer for plain text on the short path and on the long one', () => {
+    const plain = fc.oneof(anything, fc.string({ unit: fc.constantFrom(...'abAB eEoO.,+&;-09'), maxLength: 60 }), chat);
+    fc.assert(
+      fc.property(plain, (text) => {
+        if (gate.mayMentionBySlowPath(text)) expect(gate.mayMention(text)).toBe(true);
+      }),
+      { numRuns: 1000, ...LIMITS },
+    );
+  });
+
   it('opens the gate for every printed name that the thorough scan finds', () => {
     const shut = names
       .map((name) => `Please check ${name.model.printed} for the shipment`)
