@@ -4,7 +4,7 @@ import { ANCHOR_WORDS, type Anchor, type AnchorIndex, SHORTEST_FUZZY_ANCHOR, STR
 import { eachDeletion, hashOf, joinHashes } from './hash.js';
 import type { Lexicon } from './lexicon.js';
 import { isSlip } from './slips.js';
-import { BROKEN, CAPITALISED, CAPITALS, GLUED, type Word } from './tokens.js';
+import { BROKEN, CAPITALISED, CAPITALS, GLUED, SPACED, type Word } from './tokens.js';
 
 export interface Candidate {
   readonly anchor: Anchor;
@@ -35,6 +35,10 @@ const MOST_BITS_OF_AN_AFFIX = 19.5;
 const BITS_OF_A_TELLING_BEGINNING = 34;
 /** Curated, or of six letters or more and an entity's that people talk of. */
 const BITS_OF_A_FAMOUS_NAME = 34;
+/** Letters of two words that are one letter off a name together. */
+const SHORTEST_PAIR = 9;
+/** Letters of a famous name misspelt that is also a rare surname. */
+const SHORTEST_LIKE_A_SURNAME = 6;
 
 const LEET: readonly ReadonlyMap<string, string>[] = [
   new Map(Object.entries({ 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b', 9: 'g' })),
@@ -194,7 +198,20 @@ function inexact(
   found: Candidate[],
 ): void {
   const { length } = word.text;
-  if (length < SHORTEST_FUZZY_ANCHOR - 1 || length > LONGEST_WORD || lexicon.classes(word.text) !== 0) return;
+  if (length > LONGEST_WORD) return;
+  if (length < SHORTEST_FUZZY_ANCHOR - 1 || lexicon.isSpeltRight(hashOf(word.text))) {
+    inCapitals(text, word, index, found);
+    return;
+  }
+  if (lexicon.classes(word.text) !== 0) {
+    // Somebody's surname, or a famous name misspelt.
+    if (length < SHORTEST_LIKE_A_SURNAME) return;
+    for (const anchor of misspelt(word.text, index)) {
+      const one = candidate(text, anchor, word.from, word.to, 'typo');
+      if (isNamedInCapitals(text, one)) found.push(one);
+    }
+    return;
+  }
   const candidates: Candidate[] = [];
   for (const anchor of misspelt(word.text, index)) candidates.push(candidate(text, anchor, word.from, word.to, 'typo'));
   inside(text, word, index, lexicon, candidates);
@@ -220,6 +237,15 @@ function inexact(
       (one) => !slip || (one.how === 'typo' && (isPhrase(one.anchor) || isNamedInCapitals(text, one))),
     ),
   );
+}
+
+/** "Moore Treads": two words that are spelt right, and together are one letter off a name of two words. */
+function inCapitals(text: readonly Word[], word: WholeWord, index: AnchorIndex, found: Candidate[]): void {
+  const next = word.to < text.length && text[word.to]!.gap === SPACED ? wholeWord(text, word.to) : undefined;
+  if (!next || text[word.from]!.casing !== CAPITALISED || text[next.from]!.casing !== CAPITALISED) return;
+  if (word.text.length + next.text.length < SHORTEST_PAIR) return;
+  for (const anchor of misspelt(word.text + next.text, index))
+    if (isPhrase(anchor)) found.push(candidate(text, anchor, word.from, next.to, 'typo'));
 }
 
 /** "Rotec", with a capital that the sentence does not explain, is sooner a famous name misspelt than the word "rote". */

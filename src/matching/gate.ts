@@ -137,6 +137,8 @@ export function createGate(anchors: AnchorIndex, wholeNames: WholeNames, han: Ha
     let previousPiece = 0;
     let previousIsCut = false;
     let previousUnknown = false;
+    let wholeCapital = false;
+    let previousCapital = false;
     while (at < end) {
       let code = text.charCodeAt(at);
       let unit = table[code]!;
@@ -161,6 +163,7 @@ export function createGate(anchors: AnchorIndex, wholeNames: WholeNames, han: Ha
       if (!glued) {
         wholeStart = start;
         wholeSeen = 0;
+        wholeCapital = (unit & UPPER_CASE) !== 0;
       }
       const capital = (unit & UPPER_CASE) !== 0;
       let hash = glued ? beginnings[start]! : 0;
@@ -252,7 +255,7 @@ export function createGate(anchors: AnchorIndex, wholeNames: WholeNames, han: Ha
         if (size <= LONGEST_WORD) {
           if ((wholeSeen & DIGIT) !== 0 && (wholeSeen & LETTER) !== 0)
             if (unknownWords.mayBeDecoded(text, wholeStart, at)) return true;
-          const unknown = size >= SHORTEST_UNKNOWN && !lexicon.knows(beginnings[at]!);
+          const unknown = size >= SHORTEST_UNKNOWN && !lexicon.isSpeltRight(beginnings[at]!);
           if (unknown) {
             if (unknownWords.mayHold(text, beginnings, wholeStart, at)) return true;
             if (wholes > 0) {
@@ -268,12 +271,17 @@ export function createGate(anchors: AnchorIndex, wholeNames: WholeNames, han: Ha
             unknownWords.mayBeMisspelt(beginnings, previousStart, previousEnd, wholeStart, at)
           )
             return true;
+          // "Moore Treads": both words are spelt right.
+          const together = wholes > 0 && !unknown && !previousUnknown && wholeCapital && previousCapital;
+          if (together && unknownWords.mayBeMisspelt(beginnings, previousStart, previousEnd, wholeStart, at))
+            return true;
           previousUnknown = unknown;
         } else previousUnknown = false;
         previousStart = wholeStart;
         previousEnd = at;
         previousPiece = start;
         previousIsCut = glued;
+        previousCapital = wholeCapital;
         wholes += 1;
       }
       glued = cut;

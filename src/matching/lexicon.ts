@@ -31,6 +31,8 @@ const CLASS_BITS = 9;
 const COMMON_ZIPF = 5;
 /** People make slips in words that they use. */
 export const BITS_OF_A_COMMON_WORD = 17;
+const RARE_NAME_CLASSES = SURNAME | PLACE | FOREIGN | PROPER;
+const BITS_OF_A_RARE_NAME = 16;
 /** Bits are stored in quarters, and in seven binary digits. */
 const QUARTERS = 4;
 const CHECK_SHIFT = CLASS_BITS + 7;
@@ -63,8 +65,11 @@ export interface Lexicon {
   eachCommonWord(visit: (hash: number) => void): void;
   /** Whether the word of this hash may be an English word of `BITS_OF_A_COMMON_WORD` or fewer; never no wrongly. */
   mayBeCommon(hash: number): boolean;
-  /** Whether the word of this hash is in a table: `classes` is not 0. */
-  knows(hash: number): boolean;
+  /**
+   * Whether the word of this hash is spelt as it should be: in a table, and not only as a rare surname, place or foreign
+   * word, which a famous name misspelt may happen to be.
+   */
+  isSpeltRight(hash: number): boolean;
 }
 
 /** Loads the tables of `dataDirectory`. Throws `list-missing` naming the file that cannot be read. */
@@ -140,7 +145,11 @@ export function loadLexicon(dataDirectory: string): Lexicon {
       for (const hashes of common) hashes.forEach(visit);
     },
     mayBeCommon: (hash) => commonWords.has(hash),
-    knows: (hash) => table.get(hash) !== 0,
+    isSpeltRight: (hash) => {
+      const known = table.get(hash);
+      if (known === 0) return false;
+      return (known & (2 ** CLASS_BITS - 1) & ~RARE_NAME_CLASSES) !== 0 || unpackBits(known) < BITS_OF_A_RARE_NAME;
+    },
   };
 }
 

@@ -72,7 +72,7 @@ export function createPlainGate(
   const common = new Int32Array(COMMON_MASK + 1);
   const nothing = new Int32Array(NOTHING_MASK + 1);
   lexicon.eachCommonWord((word) => {
-    common[mix(word) & COMMON_MASK] = word;
+    if (lexicon.isSpeltRight(word)) common[mix(word) & COMMON_MASK] = word;
   });
   /** The hash of the word that a character belongs to, up to and with it. */
   const hashes = new Int32Array(LONGEST_TEXT + 2);
@@ -151,7 +151,7 @@ export function createPlainGate(
     for (let word = 0; word < count; word += 1) {
       const start = edges[word * 2]!;
       const end = edges[word * 2 + 1]!;
-      if (wasCut && end - start >= shortestUnknown && !lexicon.knows(hashes[end - 1]!)) return true;
+      if (wasCut && end - start >= shortestUnknown && !lexicon.isSpeltRight(hashes[end - 1]!)) return true;
       const isCut = cutIn(start, end) < end;
       for (let from = start; from < end; ) {
         const to = isCut ? cutIn(from, end) : end;
@@ -211,6 +211,7 @@ export function createPlainGate(
     let weakBefore = NEVER;
     let lastLegal = NEVER;
     let previousUnknown = false;
+    let previousCapital = false;
     // The two words before, and whether the last one follows its own without a break.
     let first = 0;
     let second = 0;
@@ -275,10 +276,12 @@ export function createPlainGate(
       const whole = (table[bytes[start]!]! & UPPER_CASE) === 0 ? hash : hash ^ CAPITALISED;
       if (((hash ^ common[mix(hash) & COMMON_MASK]!) & isLong) !== 0 && length <= LONGEST_WORD) {
         isNothing = nothing[mix(whole) & NOTHING_MASK] === whole;
-        unknown = isNothing || !lexicon.knows(hash);
+        unknown = isNothing || !lexicon.isSpeltRight(hash);
         if (!unknown) common[mix(hash) & COMMON_MASK] = hash;
       }
-      if (unknown || previousUnknown) {
+      const capital = whole !== hash;
+      // Two words with capitals may be a name misspelt, though each is spelt right ("Moore Treads").
+      if (unknown || previousUnknown || (capital && previousCapital)) {
         if (unknown && !isNothing) {
           spell(start, end);
           if (unknownWords.mayHold(text, beginnings, start, end)) return true;
@@ -293,6 +296,7 @@ export function createPlainGate(
         }
       }
       previousUnknown = unknown;
+      previousCapital = capital;
       before = start;
       beforeEnd = end;
     }
