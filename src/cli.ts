@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { addCheckCommand } from './cli/check.js';
 import { addCompareCommand } from './cli/compare.js';
 import { BAD_INPUT, type CliIo } from './cli/io.js';
+import { addVersionCommands } from './cli/list-versions.js';
 import { addListsCommands } from './cli/lists.js';
 import { addScanCommand } from './cli/scan.js';
 import { addServeCommand } from './cli/serve.js';
@@ -60,7 +61,7 @@ function createProgram(io: CliIo, exit: (code: number) => void, loadMatcher: () 
   addCheckCommand(program, io, matcher, exit);
   addScanCommand(program, io, matcher, exit);
   addCompareCommand(program, io, matcher, exit);
-  addListsCommands(program, io);
+  addVersionCommands(addListsCommands(program, io), { io, matcher, exit, now: () => new Date() });
   addServeCommand(program);
   addNoColor(program);
   return program;

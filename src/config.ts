@@ -1,6 +1,7 @@
 /** Settings by concern. This file is the only reader of `process.env`. */
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
+import { type ListsConfig, listSettings, listsConfig } from './config/lists.js';
 import { EntityCheckError } from './errors.js';
 import { misspeltNames } from './misspelt.js';
 
@@ -50,6 +51,7 @@ export interface Config {
   readonly digest: DigestConfig;
   /** Where "Ask compliance" and reviews go, as `DigestConfig.channel`; null hides the button. */
   readonly reviewChannel: string | null;
+  readonly lists: ListsConfig;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -61,7 +63,7 @@ const MAX_PORT = 65_535;
 const TEAMS_CHANNEL = /^19:/;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const NAME_RULES = {
-  ourPrefixes: ['SLACK_', 'MicrosoftApp', 'DIGEST_', 'TEAMS_'],
+  ourPrefixes: ['SLACK_', 'MicrosoftApp', 'DIGEST_', 'TEAMS_', 'LISTS_'],
   // Set by `slack run` of the Slack CLI.
   foreignPrefixes: ['SLACK_CLI_'],
   // Of shells, containers and hosting services; some are one edit from PORT.
@@ -135,6 +137,7 @@ const Settings = z.object({
     .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
   DIGEST_CHANNEL: channel,
   REVIEW_CHANNEL: channel,
+  ...listSettings,
   LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -173,6 +176,7 @@ export function loadConfig(env: Environment = environmentWithDotenv()): Config {
       channel: settings.DIGEST_CHANNEL ?? null,
     },
     reviewChannel: settings.REVIEW_CHANNEL ?? null,
+    lists: listsConfig(settings),
     logLevel: settings.LOG_LEVEL,
   };
 }

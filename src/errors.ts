@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'list-missing'
   | 'list-damaged'
   | 'list-import-failed'
+  | 'list-sync-failed'
   | 'input-invalid'
   | 'store-unavailable'
   | 'platform-failed';

@@ -12,11 +12,12 @@ import { createConsole } from './host/console.js';
 import { createDigestScheduler } from './host/digest-scheduler.js';
 import { createHealth } from './host/health.js';
 import { createHttpHost } from './host/http-host.js';
+import { createListService } from './host/list-service.js';
 import { createLogger } from './host/logger.js';
 import { createOutboxWorker } from './host/outbox-worker.js';
 import { packageVersion } from './host/package-version.js';
 import { WAIT_FOR_SERVER_MS, waitForStore } from './host/wait-for-store.js';
-import { loadLists } from './lists/index.js';
+import { createDownloader, type Downloader, ECFR_URL, loadLists } from './lists/index.js';
 import { createMatcher } from './matching/index.js';
 import { createStore } from './store/index.js';
 import type { ListSnapshot, Matcher } from './types.js';
@@ -59,8 +60,7 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
   const logger = options.logger ?? createLogger(loggerConfig(config), { destination: createConsole() });
   const clock = options.clock ?? { now: () => new Date() };
   const version = packageVersion();
-  const snapshot = options.snapshot ?? loadLists();
-  const matcher = createMatcher(snapshot);
+  const shipped = options.snapshot ?? loadLists();
   const undo: (() => Promise<unknown>)[] = [];
   const stop = stopOnce(undo, logger);
   try {
@@ -71,16 +71,41 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     );
     undo.push(() => store.close());
 
+    const lists = createListService(
+      { syncHours: config.lists.syncHours, baseUrl: config.lists.ecfrUrl ?? ECFR_URL },
+      { store, clock, logger, shipped, createMatcher, random: Math.random, download: downloader() },
+    );
+    await lists.start();
+    undo.push(() => lists.stop());
+    const snapshot = lists.matcher().snapshot;
+
     const { digest, reviewChannel } = config;
     const policy = defaultPolicy;
     const adapters: Adapter[] = [];
     // Adapters need the bot and the bot asks them: by then they are there.
     const quietest = (platform: string) => adapters.find((each) => each.platform === platform)?.quietest ?? 'thread';
-    const lists = () => matcher;
-    const bot = createBot({ matcher: lists, store, clock, logger, policy, quietest, digest, reviewChannel });
+    const { matcher } = lists;
+    const bot = createBot({
+      matcher,
+      listStatus: lists.status,
+      store,
+      clock,
+      logger,
+      policy,
+      quietest,
+      digest,
+      reviewChannel,
+    });
 
     const platforms = () => adapters.map((adapter) => adapter.platform);
-    const health = createHealth({ store, snapshot: () => snapshot, clock, version, platforms });
+    const health = createHealth({
+      store,
+      snapshot: () => matcher().snapshot,
+      listStatus: lists.status,
+      clock,
+      version,
+      platforms,
+    });
     const hostDeps = { logger, health };
     const host = createHttpHost({ port: config.port, loopbackOnly: isLoopbackOnly(config) }, hostDeps);
     // The page has no sign-in, and a proxy in front of the public port would open it to everybody: it is never on a
@@ -93,7 +118,7 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
       ...{ bot, logger, clock, http: (platform === 'playground' ? pageHost : host).app },
       storage: store.keyValue(platform),
     });
-    adapters.push(...(await createAdapters(config, depsFor, () => matcher)));
+    adapters.push(...(await createAdapters(config, depsFor, matcher)));
 
     const worker = createOutboxWorker({ store, adapters, clock, logger });
     undo.push(() => worker.stop(STOP_DEADLINE_MS / 3));
@@ -124,6 +149,11 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     await stop();
     throw error;
   }
+}
+
+function downloader(): Downloader {
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
+  return createDownloader({ fetch, sleep, random: Math.random });
 }
 
 /** Each platform's SDK is loaded only where it is set up. */

@@ -33,6 +33,7 @@ describe('loadConfig', () => {
       playground: { port: 3001 },
       digest: { time: '09:00', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, channel: null },
       reviewChannel: null,
+      lists: { syncHours: 6, ecfrUrl: null },
       logLevel: 'info',
     });
   });
@@ -45,6 +46,7 @@ describe('loadConfig', () => {
       ...{ ...TEAMS, MicrosoftAppTenantId: 'fake-tenant', MicrosoftAppType: 'SingleTenant' },
       ...{ DIGEST_TIME: '07:30', DIGEST_TIMEZONE: 'Europe/Berlin', DIGEST_CHANNEL: 'slack:C1' },
       REVIEW_CHANNEL: 'teams:19:abc@thread.tacv2',
+      ...{ LISTS_SYNC_HOURS: '24', LISTS_ECFR_URL: 'https://mirror.example/ecfr/' },
     });
     expect(config).toEqual({
       ...{ port: 8080, databaseUrl: 'postgres://u:p@db:5432/name', logLevel: 'warn', playground: { port: 9000 } },
@@ -58,6 +60,7 @@ describe('loadConfig', () => {
       },
       digest: { time: '07:30', timeZone: 'Europe/Berlin', channel: 'slack:C1' },
       reviewChannel: 'teams:19:abc@thread.tacv2',
+      lists: { syncHours: 24, ecfrUrl: 'https://mirror.example/ecfr' },
     });
   });
 
@@ -257,8 +260,9 @@ describe('loadConfig without an argument', () => {
     const example = await readFile(new URL('../.env.example', import.meta.url), 'utf8');
     const names = [...example.matchAll(/^([A-Za-z_]+)=/gm)].map((match) => match[1]!);
     const source = await readFile(new URL('../src/config.ts', import.meta.url), 'utf8');
-    const settings = source.slice(source.indexOf('const Settings'), source.indexOf('type SettingName'));
-    const known = [...settings.matchAll(/^ {2}([A-Za-z_]+): /gm)].map((match) => match[1]!);
+    const lists = await readFile(new URL('../src/config/lists.ts', import.meta.url), 'utf8');
+    const settings = source.slice(source.indexOf('const Settings'), source.indexOf('type SettingName')) + lists;
+    const known = [...settings.matchAll(/^ {2}([A-Z_]+|MicrosoftApp[A-Za-z]+): /gm)].map((match) => match[1]!);
     expect(known.length).toBeGreaterThan(15);
     expect([...names].sort()).toEqual([...known].sort());
     expect(() =>

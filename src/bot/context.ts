@@ -1,3 +1,4 @@
+import type { SyncStatus } from '../lists/index.js';
 import type { Matcher } from '../types.js';
 import type { Regulations } from './regulations.js';
 import type { Wording } from './wording.js';
@@ -10,4 +11,6 @@ export interface NoticeContext {
   readonly now: Date;
   /** Whether "Ask compliance" leads anywhere: a review channel is set. */
   readonly canAskCompliance: boolean;
+  /** What came of the last look for newer lists; null or absent: nobody looked. */
+  readonly listStatus?: SyncStatus | null;
 }

@@ -127,9 +127,12 @@ export function ruleNotes(context: NoticeContext, entities: readonly Entity[]): 
 }
 
 /** How old the lists are, and that this is an aid: the last line of every card. */
-export function listNote({ wording, matcher, now }: NoticeContext): NoticeBlock {
+export function listNote({ wording, matcher, now, listStatus }: NoticeContext): NoticeBlock {
+  const failed = listStatus?.problem == null ? null : longDate(listStatus.checkedAt.slice(0, 10));
   const { asOf, days, stale } = listAge(matcher.snapshot, now);
   const date = longDate(asOf);
+  if (stale && failed !== null)
+    return { type: 'note', text: wording.rich('lists.stale.failed', { date, days, failed }) };
   if (stale) return { type: 'note', text: wording.rich('lists.stale', { date, days }) };
   if (days === 0) return { type: 'note', text: wording.rich('lists.today', { date }) };
   return { type: 'note', text: wording.rich('lists.fresh', { date, days }) };

@@ -1,5 +1,6 @@
 /** The bot: wires the use cases together, and turns failures into notices. */
 import type { DigestConfig } from '../config.js';
+import type { SyncStatus } from '../lists/index.js';
 import type { Store, WorkspaceRef } from '../store/port.js';
 import type { Matcher } from '../types.js';
 import { createAct } from './act.js';
@@ -26,6 +27,8 @@ export { loadWording, type Wording } from './wording.js';
 export interface BotDeps {
   /** The matcher in use now: asked for each time, so that lists can be swapped while running. */
   readonly matcher: () => Matcher;
+  /** What came of the last look for newer lists; default: never looked. */
+  readonly listStatus?: () => SyncStatus | null;
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -62,6 +65,7 @@ export function createBot(deps: BotDeps): EntityCheckBot {
     matcher,
     now: clock.now(),
     canAskCompliance: reviewChannel !== null,
+    listStatus: deps.listStatus?.() ?? null,
   });
   const context = () => contextFor(deps.matcher());
   const digests = createDigests(deps.digest.timeZone, { store, clock, context });

@@ -103,6 +103,7 @@ export const PLACEHOLDERS = {
   'lists.fresh': ['date', 'days'],
   'lists.today': ['date'],
   'lists.stale': ['days', 'date'],
+  'lists.stale.failed': ['days', 'date', 'failed'],
   'lists.summary': ['date'],
   'lists.summary.stale': ['days'],
   footnote: ['number', 'summary', 'sections'],

@@ -22,7 +22,7 @@ const KIND_TITLES: Readonly<Record<EntityKind, string>> = {
 };
 
 /** `lists` (what is loaded) and `lists import FILE --date YYYY-MM-DD [--out DIR]`. */
-export function addListsCommands(program: Command, io: ListsIo, now: () => Date = () => new Date()): void {
+export function addListsCommands(program: Command, io: ListsIo, now: () => Date = () => new Date()): Command {
   const lists = program
     .command('lists')
     .description('what is loaded: lists, dates, counts; "lists import" writes new tables')
@@ -49,6 +49,7 @@ export function addListsCommands(program: Command, io: ListsIo, now: () => Date 
       });
       io.stdout.write(importText(report, options.date, io));
     });
+  return lists;
 }
 
 function listsJson(snapshot: ListSnapshot, now: Date): object {

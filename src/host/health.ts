@@ -1,5 +1,5 @@
 import type { Clock } from '../bot/ports.js';
-import { listAge } from '../lists/index.js';
+import { listAge, type SyncStatus } from '../lists/index.js';
 import type { Store } from '../store/port.js';
 import type { ListSnapshot } from '../types.js';
 
@@ -19,6 +19,8 @@ export interface Health {
     readonly ageDays: number;
     readonly isStale: boolean;
     readonly entities: number;
+    /** What came of the last look for newer lists; null: nobody looked. */
+    readonly update: SyncStatus | null;
     readonly each: readonly { readonly id: string; readonly asOf: string; readonly entities: number }[];
   };
   /** Notices: still to be sent, and given up. Null while the store is unavailable. */
@@ -29,6 +31,8 @@ export interface Health {
 export interface HealthDeps {
   readonly store: Pick<Store, 'ping' | 'outbox'>;
   readonly snapshot: () => ListSnapshot;
+  /** What came of the last look for newer lists; null: nobody looked. */
+  readonly listStatus: () => SyncStatus | null;
   readonly clock: Clock;
   readonly version: string;
   readonly platforms: () => readonly string[];
@@ -49,6 +53,8 @@ export function createHealth(deps: HealthDeps): () => Promise<Health> {
       attention.push('the database does not answer: check that it runs and that DATABASE_URL is right');
     if (outbox !== null && outbox.dead > 0)
       attention.push(`${outbox.dead} notices could not be delivered and were given up`);
+    const update = deps.listStatus();
+    if (update?.problem != null) attention.push(`the last update of the lists failed: ${update.problem}`);
     if (isStale) attention.push(`the lists are ${ageDays} days old: update them`);
     return {
       status: outbox === null ? 'degraded' : 'ok',
@@ -61,6 +67,7 @@ export function createHealth(deps: HealthDeps): () => Promise<Health> {
         ageDays,
         isStale,
         entities: entities.length,
+        update,
         each: lists.map((list) => ({ id: list.id, asOf: list.asOf, entities: list.entityCount })),
       },
       outbox,

@@ -64,6 +64,21 @@ export function importFile(options: ImportFileOptions): ImportReport {
   };
 }
 
+/**
+ * A file as a version, written nowhere.
+ * @throws EntityCheckError `input-invalid` (date) or `list-import-failed`, saying what to do
+ */
+export function readListFile(
+  file: string,
+  date: string,
+  now: Date,
+): { readonly snapshot: ListSnapshot; readonly files: ReadonlyMap<string, string> } {
+  checkDate(date, now);
+  const { lists } = importEcfr(readXml(file), { file: basename(file), previous: loadLists().entities });
+  const files = formatLists(lists, date);
+  return { snapshot: loadLists({ files }), files };
+}
+
 function checkDate(date: string, now: Date): void {
   const parsed = new Date(`${date}T00:00:00Z`);
   const isDay =

@@ -6,6 +6,19 @@ export { defaultListDirectory, packageRoot } from './data-directory.js';
 export { COMPARED_FIELDS, type ComparedField, diffEntities, type EntityChange, type ListDiff } from './diff.js';
 export { type ImportedList, type ImportResult, importEcfr } from './ecfr/import-ecfr.js';
 export { FOOTNOTES, type ListFootnote } from './footnotes.js';
-export { type ImportFileOptions, type ImportReport, importFile } from './import-file.js';
+export { entitiesCiting, type HistoryEvent, historyOf } from './history.js';
+export { type ImportFileOptions, type ImportReport, importFile, readListFile } from './import-file.js';
 export { type LoadOptions, loadLists } from './load-lists.js';
+export { createDownloader, type Downloader } from './sync/download.js';
+export { ECFR_URL } from './sync/ecfr.js';
+export {
+  asOfOf,
+  type ListVersionStore,
+  type SyncDeps,
+  type SyncOptions,
+  type SyncResult,
+  type SyncStatus,
+  syncLists,
+} from './sync/sync.js';
+export { findVersion, type VersionSource } from './versions.js';
 export { formatLists, writeLists } from './write-lists.js';

@@ -18,6 +18,8 @@ import {
 export interface LoadOptions {
   /** Folder of the tables; default `data/lists` of the package. */
   readonly directory?: string;
+  /** The tables themselves, by file name, instead of a folder. */
+  readonly files?: ReadonlyMap<string, string>;
 }
 
 const RESTORE = 'Restore the file from the release, or write all tables again with "entity-check lists import".';
@@ -29,7 +31,7 @@ const RESTORE = 'Restore the file from the release, or write all tables again wi
  * @throws EntityCheckError `list-missing` or `list-damaged`, naming the file, the line and what to do
  */
 export function loadLists(options: LoadOptions = {}): ListSnapshot {
-  const directory = options.directory ?? defaultListDirectory();
+  const directory: Source = options.files ?? options.directory ?? defaultListDirectory();
   const manifest = readJson<ListsManifest>(directory, LISTS_FILE, manifestProblem);
   const shared = (file: string) => readText(directory, file, manifest.sharedFiles[file]);
   const requirements = readTerms<LicenceRequirement>(directory, REQUIREMENTS_FILE, shared, requirementProblem);
@@ -38,7 +40,7 @@ export function loadLists(options: LoadOptions = {}): ListSnapshot {
   const entities: Entity[] = [];
   const lists: ListInfo[] = [];
   for (const { file, ...info } of manifest.lists) {
-    const path = join(directory, file);
+    const path = pathOf(directory, file);
     const lines = readText(directory, file, info.contentHash).split('\n');
     let before = '';
     let count = 0;
@@ -72,11 +74,18 @@ function versionOf(lists: readonly ListInfo[], sharedFiles: Readonly<Record<stri
   return sha256(parts.join('\n')).slice(0, 12);
 }
 
-function readText(directory: string, file: string, hash: string | undefined): string {
-  const path = join(directory, file);
+/** A folder, or tables by file name. */
+type Source = string | ReadonlyMap<string, string>;
+
+function pathOf(source: Source, file: string): string {
+  return typeof source === 'string' ? join(source, file) : file;
+}
+
+function readText(source: Source, file: string, hash: string | undefined): string {
+  const path = pathOf(source, file);
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = typeof source === 'string' ? readFileSync(path, 'utf8') : textOf(source, file);
   } catch (error) {
     throw new EntityCheckError('list-missing', `List file ${path} cannot be read (${reason(error)}). ${RESTORE}`, {
       cause: error,
@@ -94,13 +103,19 @@ function readText(directory: string, file: string, hash: string | undefined): st
   return text;
 }
 
+function textOf(files: ReadonlyMap<string, string>, file: string): string {
+  const text = files.get(file);
+  if (text === undefined) throw new Error('it is not among the tables');
+  return text;
+}
+
 function readJson<T>(
-  directory: string,
+  directory: Source,
   file: string,
   problemOf: (value: unknown) => string | null,
   text = readText(directory, file, undefined),
 ): T {
-  const path = join(directory, file);
+  const path = pathOf(directory, file);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -113,7 +128,7 @@ function readJson<T>(
 }
 
 function readTerms<T extends { readonly id: string }>(
-  directory: string,
+  directory: Source,
   file: string,
   text: (file: string) => string,
   problemOf: (value: unknown) => string | null,

@@ -1,11 +1,13 @@
 /** The store: one DATABASE_URL, SQLite or PostgreSQL. */
 import { resolve } from 'node:path';
 import type { Clock, Logger } from '../bot/ports.js';
+import { createClaims } from './claims.js';
 import type { StoreContext } from './context.js';
 import type { Database } from './database.js';
 import { createDigests } from './digests.js';
 import { createRecordEvent } from './events.js';
 import { createKeyValue } from './key-value.js';
+import { createListVersions } from './list-versions.js';
 import { createOutbox, insertOutgoing } from './outbox.js';
 import type { HostStore } from './port.js';
 import { openPostgres } from './postgres.js';
@@ -46,6 +48,8 @@ export async function createStore(databaseUrl: string, deps: StoreDeps): Promise
     ...createRecords(context),
     ...createWorkspaces(context),
     ...createDigests(context),
+    ...createListVersions(context),
+    ...createClaims(context),
     outbox: createOutbox(context),
     async enqueue(outgoing, now) {
       const isNew = await database.transaction((db) => insertOutgoing(db, outgoing, now));

@@ -4,7 +4,8 @@
  */
 import type { OutgoingNotice } from '../bot/notice.js';
 import type { KeyValue } from '../bot/ports.js';
-import type { CheckResult, Decision, Destination, Place } from '../types.js';
+import type { ListVersionStore } from '../lists/index.js';
+import type { CheckResult, Decision, Destination, ListInfo, ListSnapshot, Place } from '../types.js';
 
 /** The unique key of one version of one message. */
 export interface EventKey extends Place {
@@ -116,14 +117,35 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** A kept version of the lists, without its tables. */
+export interface KeptVersion {
+  readonly version: string;
+  readonly asOf: string;
+  /** ISO instant of its keeping. */
+  readonly keptAt: string;
+  readonly entities: number;
+  readonly names: number;
+  readonly lists: readonly ListInfo[];
+}
+
+/** Versions of the lists, and what came of the last attempt to have a newer one. */
+export interface ListVersions extends ListVersionStore {
+  /** Newest first: by date, then by when they were kept. */
+  listVersions(): Promise<readonly KeptVersion[]>;
+  /** Null: not kept. Rejects with `list-damaged` where the row is not what was kept. */
+  loadListVersion(version: string): Promise<ListSnapshot | null>;
+}
+
 /** A workspace that uses the bot, and since when. */
 export interface KnownWorkspace extends WorkspaceRef {
   readonly since: Date;
 }
 
 /** What the composition root gets: the store, and what only the host's workers need of it. */
-export interface HostStore extends Store {
+export interface HostStore extends Store, ListVersions {
   workspaces(): Promise<readonly KnownWorkspace[]>;
+  /** True for one caller of all instances until `now + ttlMs`. */
+  claim(key: string, now: Date, ttlMs: number): Promise<boolean>;
   /** The latest date for which a digest was enqueued for this destination (`2026-07-23`), or null. */
   lastDigestDate(ref: WorkspaceRef, destination: Destination): Promise<string | null>;
   /** Calls back after each commit of this process that added to the outbox. Returns the way to stop that. */

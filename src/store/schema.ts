@@ -14,6 +14,7 @@ export interface Tables {
   readonly digests: DigestRow;
   readonly workspaces: WorkspaceRow;
   readonly kv: KvRow;
+  readonly list_versions: ListVersionRow;
 }
 
 interface WorkspaceKey {
@@ -112,6 +113,19 @@ export interface WorkspaceRow extends WorkspaceKey {
   readonly first_seen: string;
   readonly last_seen: string;
   readonly forgotten_at: string | null;
+}
+
+/** A version of the lists, whole. */
+export interface ListVersionRow {
+  readonly version: string;
+  readonly as_of: string;
+  readonly kept_at: string;
+  readonly entities: number;
+  readonly names: number;
+  /** JSON of `ListInfo[]`. */
+  readonly lists: string;
+  /** Base64 of the packed JSON of the tables: pairs of file name and text. */
+  readonly tables: string;
 }
 
 export interface KvRow {

@@ -1,4 +1,6 @@
 /** What every store does, whatever database is under it. Run by test/store/sqlite.test.ts and postgres.test.ts. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type {
   Decision,
@@ -9,6 +11,7 @@ import type {
   OutgoingNotice,
   ReasonCode,
 } from '../../src/index.js';
+import { defaultListDirectory, loadLists } from '../../src/lists/index.js';
 import { createStore } from '../../src/store/index.js';
 import { type FakeClock, fakeClock } from '../helpers/fake-clock.js';
 import { silentLogger } from '../helpers/silent-logger.js';
@@ -668,6 +671,48 @@ export function describeStore(name: string, makeDatabase: () => Promise<Database
         for (const [, write] of writes) await write(store);
         await store.ping();
         expect((await facts()).messagesScreened).toBe(1);
+      });
+    });
+
+    describe('list versions', () => {
+      const shipped = loadLists();
+      const files = new Map(
+        readdirSync(defaultListDirectory()).map((name) => [
+          name,
+          readFileSync(join(defaultListDirectory(), name), 'utf8'),
+        ]),
+      );
+
+      it('come back whole, once each, newest first', async () => {
+        expect(await store.saveListVersion(shipped, files, clock.now())).toBe(true);
+        expect(await store.saveListVersion(shipped, files, clock.now())).toBe(false);
+        expect(await store.listVersions()).toEqual([
+          expect.objectContaining({ version: shipped.version, asOf: '2026-07-23', entities: shipped.entities.length }),
+        ]);
+        expect(await store.loadListVersion(shipped.version)).toEqual(shipped);
+        expect(await store.loadListVersion('unknown')).toBeNull();
+      });
+
+      it('keep what came of the last look', async () => {
+        expect(await store.syncStatus()).toBeNull();
+        const status = {
+          checkedAt: clock.now().toISOString(),
+          outcome: 'current',
+          date: '2026-07-23',
+          problem: null,
+          validator: null,
+        } as const;
+        await store.setSyncStatus(status);
+        expect(await store.syncStatus()).toEqual(status);
+      });
+    });
+
+    describe('claim', () => {
+      it('is given to one of many until it ends', async () => {
+        const claims = await Promise.all(Array.from({ length: 8 }, () => store.claim('work', clock.now(), HOUR_MS)));
+        expect(claims.filter(Boolean)).toHaveLength(1);
+        clock.advance(HOUR_MS);
+        expect(await store.claim('work', clock.now(), HOUR_MS)).toBe(true);
       });
     });
   });

@@ -92,6 +92,7 @@ async function start(): Promise<Server> {
       slack: { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, appToken: null, apiUrl: `${api.url}/api/` },
       teams: null,
       playground: null,
+      lists: { syncHours: 0, ecfrUrl: null },
       digest: { time: due.toISOString().slice(11, 16), timeZone: 'UTC', channel: compliance },
       reviewChannel: null,
       logLevel: 'silent',

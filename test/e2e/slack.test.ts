@@ -80,6 +80,7 @@ beforeAll(async () => {
       slack: { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, appToken: null, apiUrl: `${api.url}/api/` },
       teams: null,
       playground: null,
+      lists: { syncHours: 0, ecfrUrl: null },
       digest: { time: '09:00', timeZone: 'Europe/Berlin', channel: null },
       reviewChannel: procurement,
       logLevel: 'debug',

@@ -28,6 +28,7 @@ describe.skipIf(leftOut)('Teams, end to end', () => {
         slack: null,
         teams: { appId: null, appPassword: null, tenantId: null, appType: 'MultiTenant', allowAnonymous: true },
         playground: null,
+        lists: { syncHours: 0, ecfrUrl: null },
         digest: { time: '09:00', timeZone: 'UTC', channel: null },
         reviewChannel: `teams:${PLAYGROUND.announcements}`,
         logLevel: 'silent',

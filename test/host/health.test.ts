@@ -15,6 +15,7 @@ const SNAPSHOT: ListSnapshot = {
 function health(store: { ping?: () => Promise<void>; dead?: number } = {}, now = '2026-07-27T09:00:00Z') {
   const counts = async () => ({ waiting: 3, dead: store.dead ?? 0 });
   return createHealth({
+    listStatus: () => null,
     store: { ping: store.ping ?? (async () => {}), outbox: { counts } as never },
     ...{ snapshot: () => SNAPSHOT, clock: fakeClock(now), version: '1.2.3', platforms: () => ['chat'] },
   })();
@@ -25,7 +26,7 @@ describe('createHealth', () => {
     expect(await health()).toEqual({
       ...{ status: 'ok', attention: [], version: '1.2.3', store: 'ok', platforms: ['chat'] },
       lists: {
-        ...{ version: 'v1', asOf: '2026-07-23', ageDays: 4, isStale: false, entities: 0 },
+        ...{ version: 'v1', asOf: '2026-07-23', ageDays: 4, isStale: false, entities: 0, update: null },
         each: [
           { id: 'a', asOf: '2026-07-25', entities: 2 },
           { id: 'b', asOf: '2026-07-23', entities: 2 },
@@ -44,6 +45,24 @@ describe('createHealth', () => {
 
   it('answers also when the database hangs', async () => {
     expect(await health({ ping: () => new Promise(() => {}) })).toMatchObject({ status: 'degraded' });
+  });
+
+  it('says why the last update of the lists failed', async () => {
+    const counts = async () => ({ waiting: 0, dead: 0 });
+    const update = {
+      checkedAt: '2026-07-27T08:00:00Z',
+      outcome: 'refused',
+      date: '2026-07-26',
+      problem: 'too short',
+      validator: null,
+    } as const;
+    const answer = await createHealth({
+      listStatus: () => update,
+      store: { ping: async () => {}, outbox: { counts } as never },
+      ...{ snapshot: () => SNAPSHOT, clock: fakeClock('2026-07-27T09:00:00Z'), version: '1', platforms: () => [] },
+    })();
+    expect(answer.attention).toEqual(['the last update of the lists failed: too short']);
+    expect(answer.lists.update).toEqual(update);
   });
 
   it('shows what was given up and how old the lists are', async () => {

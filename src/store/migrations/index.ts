@@ -1,6 +1,7 @@
 /** Migrations in order. They are only ever added to: a database out there has run the ones that were released. */
 import { type Kysely, Migrator } from 'kysely';
 import { ledger } from './0001-ledger.js';
+import { listVersions } from './0010-list-versions.js';
 import type { Dialect } from './columns.js';
 
 export type { Dialect } from './columns.js';
@@ -12,7 +13,9 @@ export type { Dialect } from './columns.js';
 export async function migrate<T>(db: Kysely<T>, dialect: Dialect): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ '0001-ledger': ledger(dialect) }) },
+    provider: {
+      getMigrations: async () => ({ '0001-ledger': ledger(dialect), '0010-list-versions': listVersions(dialect) }),
+    },
     migrationTableName: 'migrations',
     migrationLockTableName: 'migrations_lock',
   });

@@ -1,0 +1,36 @@
+/** Settings of the lists: where they are fetched from, and how often. */
+import { z } from 'zod';
+
+export interface ListsConfig {
+  /** Hours between looks for newer lists; 0: never by itself. */
+  readonly syncHours: number;
+  /** Base address of the eCFR's versioner, or of a server or a folder (`file:`) that stands in for it; null: the eCFR. */
+  readonly ecfrUrl: string | null;
+}
+
+const MOST_HOURS = 24 * 7;
+
+/** Messages continue the sentence "<NAME> ...". */
+export const listSettings = {
+  LISTS_SYNC_HOURS: z
+    .string()
+    .regex(/^\d{1,3}$/, 'is a number of hours, such as 6; 0 never looks for newer lists by itself')
+    .transform(Number)
+    .refine((hours) => hours <= MOST_HOURS, `is at most ${MOST_HOURS}: lists that are older than a week are stale`)
+    .default(6),
+  LISTS_ECFR_URL: z
+    .string()
+    .refine(
+      (url) => URL.canParse(url) && /^(?:https?|file):$/.test(new URL(url).protocol),
+      'is a http(s) or file: address, such as https://www.ecfr.gov/api/versioner/v1',
+    )
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+};
+
+export function listsConfig(settings: {
+  readonly LISTS_SYNC_HOURS: number;
+  readonly LISTS_ECFR_URL?: string | undefined;
+}): ListsConfig {
+  return { syncHours: settings.LISTS_SYNC_HOURS, ecfrUrl: settings.LISTS_ECFR_URL ?? null };
+}

@@ -1,0 +1,141 @@
+/**
+ * Which lists are in use, and how newer ones come into use: kept versions from the database, a look for newer ones on a
+ * schedule. Every instance asks the database every half minute, so that a version that one has fetched reaches all.
+ */
+import type { Clock, Logger } from '../bot/ports.js';
+import { errorFields } from '../errors.js';
+import { asOfOf, type Downloader, type SyncStatus, syncLists } from '../lists/index.js';
+import type { HostStore } from '../store/port.js';
+import type { ListSnapshot, Matcher } from '../types.js';
+
+export interface ListServiceConfig {
+  /** Hours between looks for newer lists; 0: never. */
+  readonly syncHours: number;
+  readonly baseUrl: string;
+}
+
+export interface ListServiceDeps {
+  readonly store: Pick<
+    HostStore,
+    'listVersions' | 'loadListVersion' | 'saveListVersion' | 'syncStatus' | 'setSyncStatus' | 'claim'
+  >;
+  readonly download: Downloader;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly random: () => number;
+  readonly createMatcher: (snapshot: ListSnapshot) => Matcher;
+  /** Lists that ship with the product. */
+  readonly shipped: ListSnapshot;
+}
+
+export interface ListService {
+  matcher(): Matcher;
+  /** What came of the last look for newer lists, on any instance. */
+  status(): SyncStatus | null;
+  /** Uses the newest kept version, where it is newer than the shipped lists; then keeps looking. */
+  start(): Promise<void>;
+  /** One look into the database: what a timer does, for tests. */
+  refresh(): Promise<void>;
+  /** One look for newer lists, where none was made within the interval. */
+  syncIfDue(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+/** All instances use a new version within a minute. */
+const REFRESH_MS = 30_000;
+/** How often it is asked whether a look is due. */
+const TICK_MS = 5 * 60_000;
+/** The first look comes within this time of the start, spread so that instances do not come together. */
+const FIRST_LOOK_MS = 10 * 60_000;
+/** A look takes seconds; one that an instance died in is made up for after this time. */
+const CLAIM_MS = 10 * 60_000;
+
+export function createListService(config: ListServiceConfig, deps: ListServiceDeps): ListService {
+  const { store, clock, logger } = deps;
+  let matcher = deps.createMatcher(deps.shipped);
+  let status: SyncStatus | null = null;
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  const timers = new Set<NodeJS.Timeout>();
+
+  /** One after the other, and never a rejection: the lists in use stay in use. */
+  function alone(what: string, work: () => Promise<void>): Promise<void> {
+    running = running.then(work).catch((error: unknown) => logger.warn(errorFields(error), what));
+    return running;
+  }
+
+  function use(snapshot: ListSnapshot): void {
+    if (snapshot.version === matcher.snapshot.version) return;
+    const before = matcher.snapshot.version;
+    matcher = deps.createMatcher(snapshot);
+    logger.info({ before, now: snapshot.version, asOf: asOfOf(snapshot) }, 'lists swapped');
+  }
+
+  async function refreshOnce(): Promise<void> {
+    status = await store.syncStatus();
+    const [newest] = await store.listVersions();
+    if (newest === undefined || newest.version === matcher.snapshot.version) return;
+    // Shipped lists that are newer than anything kept stay: an update of the product may bring them.
+    if (newest.asOf < asOfOf(deps.shipped)) return;
+    const snapshot = await store.loadListVersion(newest.version);
+    if (snapshot !== null) use(snapshot);
+  }
+
+  async function syncOnce(): Promise<void> {
+    const last = status?.checkedAt ?? null;
+    const now = clock.now();
+    if (last !== null && now.getTime() - Date.parse(last) < config.syncHours * HOUR_MS) return;
+    if (!(await store.claim('lists-sync', now, CLAIM_MS))) return;
+    const result = await syncLists(
+      matcher.snapshot,
+      { baseUrl: config.baseUrl },
+      { download: deps.download, versions: store, now: () => clock.now() },
+    );
+    status = result.status;
+    const { outcome, date, problem } = result.status;
+    const log = outcome === 'refused' || outcome === 'failed' ? 'warn' : 'info';
+    logger[log]({ outcome, date, ...(problem !== null && { problem }) }, 'looked for newer lists');
+    if (result.snapshot !== null) use(result.snapshot);
+  }
+
+  function every(ms: number, work: () => Promise<void>): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      void work().then(() => {
+        if (!stopped) every(ms, work);
+      });
+    }, ms);
+    timers.add(timer.unref());
+  }
+
+  const refresh = () => alone('the database was not asked for newer lists', refreshOnce);
+  const syncIfDue = () => alone('no look for newer lists', syncOnce);
+
+  return {
+    matcher: () => matcher,
+    status: () => status,
+    refresh,
+    syncIfDue,
+    async start() {
+      await refresh();
+      every(REFRESH_MS, refresh);
+      if (config.syncHours === 0) return;
+      const first = setTimeout(
+        () => {
+          timers.delete(first);
+          void syncIfDue().then(() => {
+            if (!stopped) every(TICK_MS, syncIfDue);
+          });
+        },
+        FIRST_LOOK_MS * (0.1 + 0.9 * deps.random()),
+      );
+      timers.add(first.unref());
+    },
+    async stop() {
+      stopped = true;
+      for (const timer of timers) clearTimeout(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createListService, type ListService } from '../../src/host/list-service.js';
+import { createDownloader, formatLists, LIST_SOURCES, loadLists } from '../../src/lists/index.js';
+import { createStore } from '../../src/store/index.js';
+import type { HostStore } from '../../src/store/port.js';
+import type { ListSnapshot, Matcher } from '../../src/types.js';
+import { type FakeClock, fakeClock } from '../helpers/fake-clock.js';
+import { silentLogger } from '../helpers/silent-logger.js';
+
+const shipped = loadLists();
+const services: ListService[] = [];
+let store: HostStore;
+let clock: FakeClock;
+
+beforeEach(async () => {
+  clock = fakeClock('2026-07-27T09:00:00Z');
+  store = await createStore('sqlite::memory:', { logger: silentLogger, clock });
+});
+afterEach(async () => {
+  for (const service of services.splice(0)) await service.stop();
+  await store.close();
+});
+
+/** The shipped lists as of another day, as files and as read back from them. */
+function versionOf(asOf: string): { snapshot: ListSnapshot; files: ReadonlyMap<string, string> } {
+  const lists = LIST_SOURCES.map((source) => ({
+    source,
+    entities: shipped.entities.filter(({ list }) => list === source.id),
+    rows: { rows: 0, parties: 0 } as never,
+  }));
+  const files = formatLists(lists, asOf);
+  return { files, snapshot: loadLists({ files }) };
+}
+
+function service(syncHours = 6, download = createDownloader({ fetch, sleep: async () => undefined, random: () => 0 })) {
+  const created = createListService(
+    { syncHours, baseUrl: 'http://127.0.0.1:1' },
+    {
+      ...{ store, clock, shipped, download },
+      logger: silentLogger,
+      random: () => 0,
+      createMatcher: (snapshot) => ({ snapshot }) as Matcher,
+    },
+  );
+  services.push(created);
+  return created;
+}
+
+describe('createListService', () => {
+  it('uses the shipped lists until something newer is kept', async () => {
+    const lists = service();
+    await lists.start();
+    expect(lists.matcher().snapshot.version).toBe(shipped.version);
+    const older = versionOf('2026-03-25');
+    await store.saveListVersion(older.snapshot, older.files, clock.now());
+    await lists.refresh();
+    expect(lists.matcher().snapshot.version).toBe(shipped.version);
+  });
+
+  it('brings a version that one instance has kept to all, and to the next start', async () => {
+    const [one, other] = [service(), service()];
+    await Promise.all([one.start(), other.start()]);
+    const newer = versionOf('2026-07-30');
+    await store.saveListVersion(newer.snapshot, newer.files, clock.now());
+    await Promise.all([one.refresh(), other.refresh()]);
+    const third = service();
+    await third.start();
+    for (const each of [one, other, third]) expect(each.matcher().snapshot.version).toBe(newer.snapshot.version);
+  });
+
+  it('looks once for all instances, and not before it is due', async () => {
+    let looks = 0;
+    const counting = async () => {
+      looks += 1;
+      throw new Error('no server');
+    };
+    const [one, other] = [service(6, counting), service(6, counting)];
+    await Promise.all([one.start(), other.start()]);
+    await Promise.all([one.syncIfDue(), other.syncIfDue()]);
+    expect(looks).toBe(1);
+    clock.advance(5 * 3_600_000);
+    await other.refresh();
+    await Promise.all([one.syncIfDue(), other.syncIfDue()]);
+    expect(looks).toBe(1);
+    clock.advance(3_600_000);
+    await other.syncIfDue();
+    expect(looks).toBe(2);
+    expect(other.status()).toMatchObject({ outcome: 'failed' });
+    expect(other.matcher().snapshot.version).toBe(shipped.version);
+  });
+
+  it('keeps the lists in use when the kept ones were tampered with', async () => {
+    const newer = versionOf('2026-07-30');
+    await store.saveListVersion({ ...newer.snapshot, version: 'another' }, newer.files, clock.now());
+    const lists = service();
+    await lists.start();
+    expect(lists.matcher().snapshot.version).toBe(shipped.version);
+  });
+});
