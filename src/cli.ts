@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The `entity-check` command. Exit codes: 0 nothing listed, 1 something listed, 2 an error: usage, input or a fault. */
 import { Command, CommanderError } from 'commander';
+import { addAuditCommands } from './cli/audit.js';
 import { addCheckCommand } from './cli/check.js';
 import { addCompareCommand } from './cli/compare.js';
 import { BAD_INPUT, type CliIo } from './cli/io.js';
@@ -62,6 +63,7 @@ function createProgram(io: CliIo, exit: (code: number) => void, loadMatcher: () 
   addScanCommand(program, io, matcher, exit);
   addCompareCommand(program, io, matcher, exit);
   addVersionCommands(addListsCommands(program, io), { io, matcher, exit, now: () => new Date() });
+  addAuditCommands(program, io, exit);
   addServeCommand(program);
   addNoColor(program);
   return program;

@@ -1,5 +1,6 @@
 import { type Expression, type Kysely, sql } from 'kysely';
 import type { Destination } from '../types.js';
+import { appendAudit, chainOf } from './audit-trail.js';
 import type { StoreContext } from './context.js';
 import { insertOutgoing } from './outbox.js';
 import type { DigestFacts, DispositionRecord, HostStore, WorkspaceRef } from './port.js';
@@ -41,6 +42,8 @@ export function createDigests({
           .executeTakeFirst();
         if (claimed === undefined) return false;
         await insertOutgoing(db, outgoing, now);
+        const content = { date, destination: destinationKey(outgoing.destination), outbox_id: outgoing.id };
+        await appendAudit(db, database.dialect, chainOf(ref), [{ kind: 'digest', rowId: null, content }], now);
         return true;
       });
       if (first) enqueued();

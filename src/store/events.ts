@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { OutgoingNotice } from '../bot/notice.js';
 import type { Decision } from '../types.js';
+import { contentOf } from './audit-content.js';
+import { type AuditEntry, appendAudit, chainOf } from './audit-trail.js';
 import type { StoreContext } from './context.js';
 import { WorkFailed } from './database.js';
 import type { Dialect } from './migrations/index.js';
@@ -24,13 +26,19 @@ export function createRecordEvent(context: StoreContext, deadlineMs = WORK_DEADL
     try {
       const outcome = await database.transaction(async (db) => {
         sends = false;
-        const id = await insertEvent(db, event, clock.now());
-        if (id === null) return 'duplicate' as const;
+        const now = clock.now();
+        const row = await insertEvent(db, event, now);
+        if (row === null) return 'duplicate' as const;
         const scope = createScope();
-        const tx = createEventTransaction(scope, db, event, id, database.dialect, () => {
-          sends = true;
+        const entries: AuditEntry[] = [{ kind: 'event', rowId: String(row.id), content: contentOf('event', row) }];
+        const tx = createEventTransaction(scope, db, event, row.id, database.dialect, {
+          enqueued: () => {
+            sends = true;
+          },
+          audit: (entry) => entries.push(entry),
         });
         await scope.finish(() => work(tx), deadlineMs);
+        await appendAudit(db, database.dialect, chainOf(event), entries, now);
         return 'recorded' as const;
       });
       if (sends) enqueued();
@@ -41,26 +49,27 @@ export function createRecordEvent(context: StoreContext, deadlineMs = WORK_DEADL
   };
 }
 
-/** The new row's number, or null when this version is there already. A concurrent insert of the same is waited for. */
-async function insertEvent(db: Kysely<Tables>, event: EventRecord, now: Date): Promise<number | null> {
+/** The new row, or null when this version is there already. A concurrent insert of the same is waited for. */
+async function insertEvent(db: Kysely<Tables>, event: EventRecord, now: Date) {
+  const values = {
+    platform: storable(event.platform),
+    workspace: storable(event.workspace),
+    channel: storable(event.channel),
+    thread: storableOrNull(event.thread),
+    message_id: storable(event.messageId),
+    edit: storable(event.edit),
+    author: storable(event.author),
+    sent_at: event.sentAt.toISOString(),
+    recorded_at: now.toISOString(),
+    list_version: event.listVersion,
+  };
   const row = await db
     .insertInto('events')
-    .values({
-      platform: storable(event.platform),
-      workspace: storable(event.workspace),
-      channel: storable(event.channel),
-      thread: storableOrNull(event.thread),
-      message_id: storable(event.messageId),
-      edit: storable(event.edit),
-      author: storable(event.author),
-      sent_at: event.sentAt.toISOString(),
-      recorded_at: now.toISOString(),
-      list_version: event.listVersion,
-    })
+    .values(values)
     .onConflict((on) => on.columns(['platform', 'workspace', 'channel', 'message_id', 'edit']).doNothing())
     .returning('id')
     .executeTakeFirst();
-  return row?.id ?? null;
+  return row === undefined ? null : { ...values, id: row.id };
 }
 
 function createEventTransaction(
@@ -69,7 +78,7 @@ function createEventTransaction(
   event: EventRecord,
   eventId: number,
   dialect: Dialect,
-  onEnqueue: () => void,
+  on: { enqueued(): void; audit(entry: AuditEntry): void },
 ): EventTransaction {
   let holdsChannel = dialect === 'sqlite';
   return {
@@ -103,11 +112,15 @@ function createEventTransaction(
           .executeTakeFirst();
         return row !== undefined;
       }),
-    addDecision: (decision) => scope.run(() => insertDecision(db, eventId, decision)),
+    addDecision: (decision) =>
+      scope.run(async () => {
+        const row = await insertDecision(db, eventId, decision);
+        on.audit({ kind: 'mention', rowId: String(row.id), content: contentOf('mention', row) });
+      }),
     enqueue: (outgoing: OutgoingNotice, now: Date) =>
       scope.run(async () => {
         await insertOutgoing(db, outgoing, now);
-        onEnqueue();
+        on.enqueued();
       }),
   };
 }
@@ -122,24 +135,23 @@ async function lockChannel(db: Kysely<Tables>, { platform, workspace, channel }:
 }
 
 async function insertDecision(db: Kysely<Tables>, eventId: number, { mention, action, reason }: Decision) {
-  await db
-    .insertInto('mentions')
-    .values({
-      event_id: eventId,
-      entity_id: mention.match.entity.id,
-      list: mention.match.entity.list,
-      span_start: mention.start,
-      span_end: mention.end,
-      span_text: storable(mention.text.slice(0, MAX_SPAN_TEXT)),
-      matched_name: storable(mention.match.matchedName),
-      matched_kind: mention.match.matchedKind,
-      score: mention.score,
-      evidence: JSON.stringify(mention.match.evidence),
-      family_size: mention.family?.size ?? null,
-      action,
-      reason,
-    })
-    .execute();
+  const values = {
+    event_id: eventId,
+    entity_id: mention.match.entity.id,
+    list: mention.match.entity.list,
+    span_start: mention.start,
+    span_end: mention.end,
+    span_text: storable(mention.text.slice(0, MAX_SPAN_TEXT)),
+    matched_name: storable(mention.match.matchedName),
+    matched_kind: mention.match.matchedKind,
+    score: mention.score,
+    evidence: JSON.stringify(mention.match.evidence),
+    family_size: mention.family?.size ?? null,
+    action,
+    reason,
+  };
+  const row = await db.insertInto('mentions').values(values).returning('id').executeTakeFirstOrThrow();
+  return { ...values, id: row.id };
 }
 
 /** Keeps one transaction's statements in order and remembers whether one failed. */

@@ -1,6 +1,7 @@
 /** The store: one DATABASE_URL, SQLite or PostgreSQL. */
 import { resolve } from 'node:path';
 import type { Clock, Logger } from '../bot/ports.js';
+import { createAuditLog } from './audit-log.js';
 import { createClaims } from './claims.js';
 import type { StoreContext } from './context.js';
 import type { Database } from './database.js';
@@ -50,6 +51,7 @@ export async function createStore(databaseUrl: string, deps: StoreDeps): Promise
     ...createDigests(context),
     ...createListVersions(context),
     ...createClaims(context),
+    ...createAuditLog(context),
     outbox: createOutbox(context),
     async enqueue(outgoing, now) {
       const isNew = await database.transaction((db) => insertOutgoing(db, outgoing, now));

@@ -3,6 +3,7 @@ import { gunzip, gzip } from 'node:zlib';
 import { EntityCheckError } from '../errors.js';
 import { loadLists, type SyncStatus } from '../lists/index.js';
 import type { ListInfo, ListSnapshot } from '../types.js';
+import { appendAudit, LISTS_CHAIN } from './audit-trail.js';
 import type { StoreContext } from './context.js';
 import { createKeyValue } from './key-value.js';
 import type { KeptVersion, ListVersions } from './port.js';
@@ -19,8 +20,8 @@ export function createListVersions(context: StoreContext): ListVersions {
   return {
     async saveListVersion(snapshot, files, now) {
       const tables = (await pack(JSON.stringify([...files]))).toString('base64');
-      const row = await database.transaction((db) =>
-        db
+      const row = await database.transaction(async (db) => {
+        const inserted = await db
           .insertInto('list_versions')
           .values({
             version: snapshot.version,
@@ -33,8 +34,12 @@ export function createListVersions(context: StoreContext): ListVersions {
           })
           .onConflict((on) => on.column('version').doNothing())
           .returning('version')
-          .executeTakeFirst(),
-      );
+          .executeTakeFirst();
+        if (inserted === undefined) return undefined;
+        const content = { version: snapshot.version, as_of: asOf(snapshot.lists), entities: snapshot.entities.length };
+        await appendAudit(db, database.dialect, LISTS_CHAIN, [{ kind: 'list-version', rowId: null, content }], now);
+        return inserted;
+      });
       return row !== undefined;
     },
     listVersions: () =>

@@ -1,7 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { OutgoingNotice } from '../bot/notice.js';
 import type { Destination } from '../types.js';
+import { contentOf } from './audit-content.js';
+import { type AuditEntry, appendAudit, chainOf } from './audit-trail.js';
 import type { StoreContext } from './context.js';
+import type { Dialect } from './migrations/index.js';
 import type { Outbox } from './port.js';
 import type { OutboxState, Tables } from './schema.js';
 import { storable } from './text.js';
@@ -15,8 +18,8 @@ const MAX_REASON = 500;
 /** `Store.outbox` over the database. */
 export function createOutbox({ database, clock }: StoreContext): Outbox {
   async function finish(id: string, state: OutboxState, now: Date, reason: string | null, messageId: string | null) {
-    await database.transaction((db) =>
-      db
+    await database.transaction(async (db) => {
+      const rows = await db
         .updateTable('outbox')
         .set({
           state,
@@ -27,8 +30,10 @@ export function createOutbox({ database, clock }: StoreContext): Outbox {
         })
         .where('id', '=', id)
         .where('state', '=', 'waiting')
-        .execute(),
-    );
+        .returningAll()
+        .execute();
+      await auditDeliveries(db, database.dialect, rows, now);
+    });
   }
 
   return {
@@ -63,8 +68,8 @@ export function createOutbox({ database, clock }: StoreContext): Outbox {
     closed: (id, reason, now) => finish(id, 'closed', now, reason, null),
     async retry(id, notBefore, reason) {
       const lastCreation = new Date(notBefore.getTime() - GIVE_UP_AFTER_MS).toISOString();
-      await database.transaction((db) =>
-        db
+      await database.transaction(async (db) => {
+        const rows = await db
           .updateTable('outbox')
           .set((eb) => {
             const givesUp = eb('created_at', '<=', lastCreation);
@@ -78,8 +83,11 @@ export function createOutbox({ database, clock }: StoreContext): Outbox {
           })
           .where('id', '=', id)
           .where('state', '=', 'waiting')
-          .execute(),
-      );
+          .returningAll()
+          .execute();
+        const dead = rows.filter((row) => row.state === 'dead');
+        await auditDeliveries(db, database.dialect, dead, clock.now());
+      });
     },
     counts: () =>
       database.read(async (db) => {
@@ -95,6 +103,23 @@ export function createOutbox({ database, clock }: StoreContext): Outbox {
         return { waiting: await count('waiting'), dead: await count('dead') };
       }),
   };
+}
+
+/** What became of notices. */
+export async function auditDeliveries(
+  db: Kysely<Tables>,
+  dialect: Dialect,
+  rows: readonly (Readonly<Record<string, unknown>> & {
+    readonly id: string;
+    readonly platform: string;
+    readonly workspace: string;
+  })[],
+  now: Date,
+): Promise<void> {
+  for (const row of rows) {
+    const entry: AuditEntry = { kind: 'delivery', rowId: row.id, content: contentOf('delivery', row) };
+    await appendAudit(db, dialect, chainOf(row), [entry], now);
+  }
 }
 
 /** Adds a notice to the outbox inside the caller's transaction; false: its id is there already and is left alone. */

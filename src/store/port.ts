@@ -117,6 +117,41 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** What is wrong with an audit trail, and at which record. */
+export interface AuditProblem {
+  readonly seq: number;
+  readonly what: string;
+}
+
+export interface ChainReport {
+  /** A platform and a workspace as JSON, or `lists`. */
+  readonly chain: string;
+  /** Records that are sound, up to the first that is not. */
+  readonly records: number;
+  /** Hash of the last of them: kept elsewhere, it proves that nothing was written anew. */
+  readonly head: string;
+  readonly problem: AuditProblem | null;
+}
+
+export interface AuditRecord {
+  readonly chain: string;
+  readonly seq: number;
+  /** ISO instant. */
+  readonly at: string;
+  readonly kind: string;
+  readonly row: string | null;
+  readonly hash: string;
+  /** Null once its time is over. */
+  readonly content: Readonly<Record<string, unknown>> | null;
+}
+
+export interface AuditLog {
+  /** Every chain, read from its beginning and against the ledger. */
+  verifyAudit(): Promise<readonly ChainReport[]>;
+  /** Records from `from` (inclusive) to `to` (exclusive) in the order of writing. */
+  exportAudit(from: Date, to: Date): AsyncIterable<AuditRecord>;
+}
+
 /** A kept version of the lists, without its tables. */
 export interface KeptVersion {
   readonly version: string;
@@ -142,7 +177,7 @@ export interface KnownWorkspace extends WorkspaceRef {
 }
 
 /** What the composition root gets: the store, and what only the host's workers need of it. */
-export interface HostStore extends Store, ListVersions {
+export interface HostStore extends Store, ListVersions, AuditLog {
   workspaces(): Promise<readonly KnownWorkspace[]>;
   /** True for one caller of all instances until `now + ttlMs`. */
   claim(key: string, now: Date, ttlMs: number): Promise<boolean>;

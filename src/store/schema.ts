@@ -14,6 +14,8 @@ export interface Tables {
   readonly digests: DigestRow;
   readonly workspaces: WorkspaceRow;
   readonly kv: KvRow;
+  readonly audit: AuditTable;
+  readonly audit_heads: AuditHeadRow;
   readonly list_versions: ListVersionRow;
 }
 
@@ -113,6 +115,34 @@ export interface WorkspaceRow extends WorkspaceKey {
   readonly first_seen: string;
   readonly last_seen: string;
   readonly forgotten_at: string | null;
+}
+
+/** A record of the audit trail. */
+export interface AuditRow {
+  readonly id: number;
+  readonly chain: string;
+  /** From 1, without a gap within its chain. */
+  readonly seq: number;
+  readonly at: string;
+  readonly kind: string;
+  /** Number of the ledger's row that it is about, where there is one. */
+  readonly row_id: string | null;
+  /** JSON; null once its time is over. */
+  readonly content: string | null;
+  readonly content_hash: string;
+  /** Hash of the record before. */
+  readonly previous: string;
+  readonly hash: string;
+}
+
+interface AuditTable extends Omit<AuditRow, 'id'> {
+  readonly id: Generated<number>;
+}
+
+export interface AuditHeadRow {
+  readonly chain: string;
+  readonly seq: number;
+  readonly hash: string;
 }
 
 /** A version of the lists, whole. */

@@ -1,4 +1,5 @@
 import type { StoreContext } from './context.js';
+import { auditDeliveries } from './outbox.js';
 import type { HostStore } from './port.js';
 import { storable } from './text.js';
 
@@ -60,13 +61,15 @@ export function createWorkspaces({
           .where('workspace', '=', ref.workspace)
           .where('forgotten_at', 'is', null)
           .execute();
-        await db
+        const closed = await db
           .updateTable('outbox')
           .set({ state: 'closed', finished_at: at, lease_until: null, reason: 'the workspace removed the app' })
           .where('platform', '=', ref.platform)
           .where('workspace', '=', ref.workspace)
           .where('state', '=', 'waiting')
+          .returningAll()
           .execute();
+        await auditDeliveries(db, database.dialect, closed, now);
       });
     },
   };

@@ -21,6 +21,8 @@ export interface DatabaseUnderTest {
   readonly url: string;
   /** Makes writes impossible until `end`. */
   readonly outage: { begin(): Promise<void>; end(): Promise<void> };
+  /** Runs a statement behind the store's back. */
+  tamper(statement: string): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -671,6 +673,132 @@ export function describeStore(name: string, makeDatabase: () => Promise<Database
         for (const [, write] of writes) await write(store);
         await store.ping();
         expect((await facts()).messagesScreened).toBe(1);
+      });
+    });
+
+    describe('audit trail', () => {
+      const verdicts = async () =>
+        (await store.verifyAudit()).map(({ chain, records, problem }) => [chain, records, problem]);
+      const CHAIN = '["chat","W1"]';
+
+      /** An event with two decisions, a check, a disposition, a delivery, a digest: seven records. */
+      async function activity(): Promise<void> {
+        await store.recordEvent(event(), async (tx) => {
+          await tx.addDecision(decision('el-1'));
+          await tx.addDecision(decision('el-2', 'cooldown'));
+          await tx.enqueue(outgoing('n1'), clock.now());
+        });
+        const place = { ...REF, channel: 'C1', thread: null, user: 'U1', at: clock.now() };
+        await store.recordCheck({
+          ...place,
+          query: 'Example',
+          verdict: 'listed',
+          entityId: 'el-1',
+          score: 1,
+          listVersion: 'v1',
+        });
+        await store.recordDisposition({ ...place, entityId: 'el-1', outcome: 'not-meant' });
+        await store.outbox.sent('n1', 'P1', clock.now());
+        await store.enqueueDigest(REF, '2026-07-27', outgoing('d1', { visibility: 'channel' }), clock.now());
+      }
+
+      it('has a record of everything, without the words of a message', async () => {
+        await activity();
+        expect(await verdicts()).toEqual([[CHAIN, 7, null]]);
+        const records = [];
+        for await (const record of store.exportAudit(new Date(0), new Date('2100-01-01'))) records.push(record);
+        expect(records.map(({ kind }) => kind)).toEqual([
+          'event',
+          'mention',
+          'mention',
+          'check',
+          'disposition',
+          'delivery',
+          'digest',
+        ]);
+        expect(records[2]?.content).toMatchObject({ entity_id: 'el-2', action: 'record', reason: 'cooldown' });
+        expect(JSON.stringify(records)).not.toContain('span_text');
+      });
+
+      it('exports a time alone', async () => {
+        await activity();
+        clock.advance(DAY_MS);
+        const later = clock.now();
+        await store.recordDisposition({
+          ...REF,
+          channel: 'C1',
+          thread: null,
+          user: 'U2',
+          entityId: 'el-1',
+          outcome: 'confirmed',
+          at: later,
+        });
+        const records = [];
+        for await (const record of store.exportAudit(later, new Date(later.getTime() + 1))) records.push(record);
+        expect(records.map(({ content }) => content?.user_id)).toEqual(['U2']);
+      });
+
+      it('has nothing of an event that was rolled back', async () => {
+        await expect(
+          store.recordEvent(event(), async (tx) => {
+            await tx.addDecision(decision('el-1'));
+            throw new Error('the use case failed');
+          }),
+        ).rejects.toThrow('the use case failed');
+        expect(await verdicts()).toEqual([]);
+      });
+
+      it('is one unbroken chain per workspace under concurrent writers', async () => {
+        const second = await createStore(database.url, { logger: silentLogger, clock });
+        try {
+          await Promise.all(
+            Array.from({ length: 40 }, (_, at) =>
+              (at % 2 === 0 ? store : second).recordEvent(
+                event({ messageId: `M${at}`, workspace: `W${at % 4}` }),
+                async (tx) => {
+                  await tx.addDecision(decision('el-1', 'cooldown'));
+                },
+              ),
+            ),
+          );
+        } finally {
+          await second.close();
+        }
+        const reports = await store.verifyAudit();
+        expect(reports.map(({ records, problem }) => [records, problem])).toEqual(Array(4).fill([20, null]));
+      });
+
+      it.each<[string, string, string | RegExp]>([
+        [
+          'a decision was changed',
+          "update mentions set reason = 'warned' where entity_id = 'el-2'",
+          /^the mention \d+ of the ledger was changed$/,
+        ],
+        ['a check was deleted', 'delete from checks', /^the check \d+ of the ledger is gone$/],
+        ['a record was changed', "update audit set content = '{}' where seq = 3", 'its content was changed'],
+        [
+          'a record and its hash were changed',
+          "update audit set kind = 'check', hash = content_hash where seq = 3",
+          'it was changed',
+        ],
+        ['a record was deleted', 'delete from audit where seq = 3', 'record 3 is missing'],
+        [
+          'the last record was deleted',
+          'delete from audit where seq = 7',
+          'records are missing at the end: there were 7, 6 are left',
+        ],
+        ['the trail was deleted', 'delete from audit', 'records are missing at the end: there were 7, 0 are left'],
+        [
+          'records were swapped',
+          'update audit set seq = case seq when 3 then -4 when 4 then -3 else seq end where seq in (3, 4)',
+          /./,
+        ],
+      ])('shows that %s', async (_, statement, what) => {
+        await activity();
+        await database.tamper(statement);
+        const [report] = await store.verifyAudit();
+        expect(report?.problem?.what).toMatch(what);
+        expect(report?.chain).toBe(CHAIN);
       });
     });
 

@@ -12,6 +12,8 @@ export interface ThrowAwayDatabase {
   url(port?: number): string;
   /** Empties it: as if it had just been created. */
   reset(): Promise<void>;
+  /** Runs a statement behind the program's back. */
+  run(statement: string): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function createThrowAwayDatabase(): Promise<ThrowAwayDatabase> {
     port: PORT,
     url,
     reset: () => runSql('drop schema public cascade; create schema public', url()),
+    run: (statement) => runSql(statement, url()),
     drop: () => admin(`drop database if exists ${name} with (force)`),
   };
 }

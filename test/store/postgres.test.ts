@@ -29,6 +29,7 @@ if (leftOut) {
           isDown = false;
         },
       },
+      tamper: (statement) => shared.run(statement),
       dispose: () => proxy.close(),
     };
   });

@@ -21,6 +21,12 @@ describeStore('SQLite', async () => {
         blocker = null;
       },
     },
+    async tamper(statement) {
+      const other = new BetterSqlite3(path);
+      other.pragma('foreign_keys = ON');
+      other.exec(statement);
+      other.close();
+    },
     dispose: () => rm(folder, { recursive: true, force: true }),
   };
 });

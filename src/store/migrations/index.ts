@@ -1,6 +1,7 @@
 /** Migrations in order. They are only ever added to: a database out there has run the ones that were released. */
 import { type Kysely, Migrator } from 'kysely';
 import { ledger } from './0001-ledger.js';
+import { audit } from './0002-audit.js';
 import { listVersions } from './0010-list-versions.js';
 import type { Dialect } from './columns.js';
 
@@ -14,8 +15,14 @@ export async function migrate<T>(db: Kysely<T>, dialect: Dialect): Promise<void>
   const migrator = new Migrator({
     db,
     provider: {
-      getMigrations: async () => ({ '0001-ledger': ledger(dialect), '0010-list-versions': listVersions(dialect) }),
+      getMigrations: async () => ({
+        '0001-ledger': ledger(dialect),
+        '0002-audit': audit(dialect),
+        '0010-list-versions': listVersions(dialect),
+      }),
     },
+    // A database that ran 0010 before 0002 was there runs 0002 now: they touch different tables.
+    allowUnorderedMigrations: true,
     migrationTableName: 'migrations',
     migrationLockTableName: 'migrations_lock',
   });
