@@ -2,6 +2,7 @@
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
 import { type ListsConfig, listSettings, listsConfig } from './config/lists.js';
+import { type ReviewConfig, reviewSettings } from './config/review.js';
 import { EntityCheckError } from './errors.js';
 import { misspeltNames } from './misspelt.js';
 
@@ -51,6 +52,9 @@ export interface Config {
   readonly digest: DigestConfig;
   /** Where "Ask compliance" and reviews go, as `DigestConfig.channel`; null hides the button. */
   readonly reviewChannel: string | null;
+  readonly review: ReviewConfig;
+  /** Ledger rows older than this are deleted; null: none. */
+  readonly retentionDays: number | null;
   readonly lists: ListsConfig;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
@@ -63,7 +67,7 @@ const MAX_PORT = 65_535;
 const TEAMS_CHANNEL = /^19:/;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const NAME_RULES = {
-  ourPrefixes: ['SLACK_', 'MicrosoftApp', 'DIGEST_', 'TEAMS_', 'LISTS_'],
+  ourPrefixes: ['SLACK_', 'MicrosoftApp', 'DIGEST_', 'TEAMS_', 'LISTS_', 'REVIEW'],
   // Set by `slack run` of the Slack CLI.
   foreignPrefixes: ['SLACK_CLI_'],
   // Of shells, containers and hosting services; some are one edit from PORT.
@@ -137,6 +141,9 @@ const Settings = z.object({
     .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
   DIGEST_CHANNEL: channel,
   REVIEW_CHANNEL: channel,
+  REVIEW_ALERTS: flag,
+  ESCALATION_CHANNEL: channel,
+  ...reviewSettings,
   ...listSettings,
   LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -159,6 +166,7 @@ export function loadConfig(env: Environment = environmentWithDotenv()): Config {
     ...teamsProblems(given, env),
     ...channelProblems(given),
     ...playgroundProblems(given),
+    ...reviewProblems(given),
   ];
   if (!parsed.success || problems.length > 0) throw invalid(problems);
   const settings = parsed.data;
@@ -176,6 +184,12 @@ export function loadConfig(env: Environment = environmentWithDotenv()): Config {
       channel: settings.DIGEST_CHANNEL ?? null,
     },
     reviewChannel: settings.REVIEW_CHANNEL ?? null,
+    review: {
+      alerts: settings.REVIEW_ALERTS,
+      reviewers: settings.REVIEWERS ?? [],
+      escalationChannel: settings.ESCALATION_CHANNEL ?? null,
+    },
+    retentionDays: settings.RETENTION_DAYS ?? null,
     lists: listsConfig(settings),
     logLevel: settings.LOG_LEVEL,
   };
@@ -290,7 +304,7 @@ function playgroundProblems(given: Given): string[] {
 function channelProblems(given: Given): string[] {
   const running = runningPlatforms(given);
   const withPage = running.length === 0 || given.PLAYGROUND === '1';
-  return ['DIGEST_CHANNEL', 'REVIEW_CHANNEL'].flatMap((name) => {
+  return ['DIGEST_CHANNEL', 'REVIEW_CHANNEL', 'ESCALATION_CHANNEL'].flatMap((name) => {
     const value = given[name];
     if (value === undefined) return [];
     const { platform, channel } = splitChannel(value);
@@ -304,6 +318,15 @@ function channelProblems(given: Given): string[] {
     const what = { slack: 'of Slack', teams: 'of Teams', playground: 'of the local page' }[target];
     return [`${name} is a channel ${what}, which is not set up: set that up or name another channel.`];
   });
+}
+
+/** Reviews need somewhere to go. */
+function reviewProblems(given: Given): string[] {
+  if (given.REVIEW_CHANNEL !== undefined) return [];
+  const needing = ['REVIEW_ALERTS', 'REVIEWERS', 'ESCALATION_CHANNEL'].filter(
+    (name) => given[name] !== undefined && given[name] !== '0',
+  );
+  return needing.length === 0 ? [] : [`${needing.join(' and ')} need REVIEW_CHANNEL: set it, or leave them empty.`];
 }
 
 /** The platforms that these settings start, the local page aside. */

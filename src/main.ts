@@ -79,7 +79,7 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     undo.push(() => lists.stop());
     const snapshot = lists.matcher().snapshot;
 
-    const { digest, reviewChannel } = config;
+    const { digest, reviewChannel, review } = config;
     const policy = defaultPolicy;
     const adapters: Adapter[] = [];
     // Adapters need the bot and the bot asks them: by then they are there.
@@ -95,6 +95,9 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
       quietest,
       digest,
       reviewChannel,
+      reviewAlerts: review.alerts,
+      reviewers: review.reviewers,
+      escalationChannel: review.escalationChannel,
     });
 
     const platforms = () => adapters.map((adapter) => adapter.platform);

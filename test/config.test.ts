@@ -33,6 +33,8 @@ describe('loadConfig', () => {
       playground: { port: 3001 },
       digest: { time: '09:00', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, channel: null },
       reviewChannel: null,
+      review: { alerts: false, reviewers: [], escalationChannel: null },
+      retentionDays: null,
       lists: { syncHours: 6, ecfrUrl: null },
       logLevel: 'info',
     });
@@ -46,6 +48,7 @@ describe('loadConfig', () => {
       ...{ ...TEAMS, MicrosoftAppTenantId: 'fake-tenant', MicrosoftAppType: 'SingleTenant' },
       ...{ DIGEST_TIME: '07:30', DIGEST_TIMEZONE: 'Europe/Berlin', DIGEST_CHANNEL: 'slack:C1' },
       REVIEW_CHANNEL: 'teams:19:abc@thread.tacv2',
+      ...{ REVIEW_ALERTS: '1', REVIEWERS: 'U1, U2', ESCALATION_CHANNEL: 'slack:C9', RETENTION_DAYS: '1825' },
       ...{ LISTS_SYNC_HOURS: '24', LISTS_ECFR_URL: 'https://mirror.example/ecfr/' },
     });
     expect(config).toEqual({
@@ -60,6 +63,8 @@ describe('loadConfig', () => {
       },
       digest: { time: '07:30', timeZone: 'Europe/Berlin', channel: 'slack:C1' },
       reviewChannel: 'teams:19:abc@thread.tacv2',
+      review: { alerts: true, reviewers: ['U1', 'U2'], escalationChannel: 'slack:C9' },
+      retentionDays: 1825,
       lists: { syncHours: 24, ecfrUrl: 'https://mirror.example/ecfr' },
     });
   });
@@ -261,7 +266,9 @@ describe('loadConfig without an argument', () => {
     const names = [...example.matchAll(/^([A-Za-z_]+)=/gm)].map((match) => match[1]!);
     const source = await readFile(new URL('../src/config.ts', import.meta.url), 'utf8');
     const lists = await readFile(new URL('../src/config/lists.ts', import.meta.url), 'utf8');
-    const settings = source.slice(source.indexOf('const Settings'), source.indexOf('type SettingName')) + lists;
+    const review = await readFile(new URL('../src/config/review.ts', import.meta.url), 'utf8');
+    const settings =
+      source.slice(source.indexOf('const Settings'), source.indexOf('type SettingName')) + lists + review;
     const known = [...settings.matchAll(/^ {2}([A-Z_]+|MicrosoftApp[A-Za-z]+): /gm)].map((match) => match[1]!);
     expect(known.length).toBeGreaterThan(15);
     expect([...names].sort()).toEqual([...known].sort());

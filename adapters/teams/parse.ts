@@ -31,6 +31,14 @@ const ACTIONS: Readonly<Record<ActionId, true>> = {
   share: true,
   'ask-compliance': true,
   'open-digest': true,
+  'review-confirm': true,
+  'review-reject': true,
+  'review-escalate': true,
+  'reject-other-company': true,
+  'reject-ordinary-word': true,
+  'reject-known': true,
+  'suppress-channel': true,
+  'suppress-workspace': true,
 };
 
 /** @param receivedAt when it came in; the time of a message that has none of its own */

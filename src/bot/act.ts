@@ -1,5 +1,5 @@
 /** What the buttons do. Values come back from the platform and may be old, foreign or broken. */
-import type { DispositionRecord, Store } from '../store/port.js';
+import type { DispositionRecord, NewReview, Store } from '../store/port.js';
 import type { Entity } from '../types.js';
 import { type ButtonValue, readButtonValue, stableId } from './button-value.js';
 import type { CardMemory, RememberedCard } from './card-memory.js';
@@ -8,14 +8,17 @@ import type { NoticeContext } from './context.js';
 import { resolveChannel } from './destination.js';
 import { detailsNotice } from './details-notice.js';
 import type { Digests } from './digest.js';
-import type { Notice } from './notice.js';
+import type { Notice, OutgoingNotice } from './notice.js';
 import type { ActionReply, ActionRequest, Clock } from './ports.js';
+import { isReviewAction } from './review-actions.js';
 import { reviewNotice } from './review-notice.js';
 import { acknowledgement } from './simple-notices.js';
 import { whyNotice } from './why-notice.js';
 
 export interface ActDeps {
-  readonly store: Pick<Store, 'recordDisposition' | 'enqueue' | 'workspaces'>;
+  readonly store: Pick<Store, 'recordDisposition' | 'enqueue' | 'workspaces' | 'openReview'>;
+  /** Answers a press on a review card; null: it is not one that is known. */
+  readonly review: (request: ActionRequest, card: string) => Promise<ActionReply | null>;
   readonly cards: CardMemory;
   readonly digests: Digests;
   readonly clock: Clock;
@@ -42,6 +45,7 @@ export function createAct(deps: ActDeps): (request: ActionRequest) => Promise<Ac
     const value = readButtonValue(request.value);
     if (!value) return stale(context);
     const entities = value.entityIds.flatMap((id) => context.matcher.entity(id) ?? []);
+    if (isReviewAction(request.action)) return (await deps.review(request, value.card)) ?? stale(context);
     const card = await cards.recall(request, value.card);
     const pressed = { request, context, value, entities, card };
     switch (request.action) {
@@ -76,6 +80,10 @@ export function createAct(deps: ActDeps): (request: ActionRequest) => Promise<Ac
     const destination = reviewChannel && resolveChannel(reviewChannel, request, await store.workspaces());
     if (!destination) return asPrivate(acknowledgement(wording.text('ask.unavailable', {}), 'problem'));
     const { platform, workspace, channel, thread, user } = request;
+    const subjects = entities.map(({ id }) => ({
+      entityId: id,
+      names: (card?.matches ?? []).filter(({ entityId }) => entityId === id).map(({ matchedName }) => matchedName),
+    }));
     const notice = reviewNotice(context, {
       place: { platform, workspace, channel, thread },
       user,
@@ -87,12 +95,28 @@ export function createAct(deps: ActDeps): (request: ActionRequest) => Promise<Ac
       samePlatform: destination.platform === platform,
     });
     const id = `review-${stableId(platform, workspace, channel, user, request.value)}`;
-    const isNew = await store.enqueue({ id, destination, notice }, clock.now());
+    const review = {
+      platform,
+      workspace,
+      channel,
+      thread,
+      card: value.card,
+      askedBy: user,
+      origin: 'question' as const,
+      subjects,
+    };
+    const isNew = await openReview(review, { id, destination, notice });
     if (!isNew) return asPrivate(acknowledgement(wording.text('ask.again', {})));
     for (const id of entities.length > 0 ? entities.map((entity) => entity.id) : ['']) {
       await dispose(request, id, 'asked-compliance');
     }
     return asPrivate(acknowledgement(wording.text('ask.done', {})));
+  }
+
+  /** One review per card; a question about a card that went to review by itself is passed on all the same. */
+  async function openReview(review: NewReview, outgoing: OutgoingNotice): Promise<boolean> {
+    const now = clock.now();
+    return (await store.openReview(review, outgoing, now)) || (await store.enqueue(outgoing, now));
   }
 
   function dispose(request: ActionRequest, entityId: string, outcome: DispositionRecord['outcome']): Promise<void> {

@@ -2,6 +2,7 @@
 import type { EventTransaction } from '../store/port.js';
 import type { ChatMessage, Decision, Destination, Mention, ReasonCode } from '../types.js';
 import type { PolicyRules } from './policy.js';
+import { isSuppressed } from './suppress.js';
 
 /** Most decisions recorded for one message: a pasted list of thousands of names is one event, not thousands of rows. */
 export const MAX_DECISIONS = 200;
@@ -47,13 +48,15 @@ export interface Circumstances {
  * Runs inside the event's transaction, so that two messages at the same instant give one warning.
  */
 export async function settle(
-  tx: Pick<EventTransaction, 'entitiesWarnedInEarlierEdits' | 'claimCooldown'>,
+  tx: Pick<EventTransaction, 'entitiesWarnedInEarlierEdits' | 'claimCooldown' | 'suppressions'>,
   message: ChatMessage,
   proposed: readonly Decision[],
   { rules, visibility, now }: Circumstances,
 ): Promise<readonly Decision[]> {
   if (!proposed.some((decision) => decision.action === 'warn')) return proposed;
   const earlier = await tx.entitiesWarnedInEarlierEdits();
+  const warned = proposed.filter(({ action }) => action === 'warn').map(({ mention }) => mention.match.entity.id);
+  const suppressions = await tx.suppressions(warned, now);
   const settled: Decision[] = [];
   for (const decision of proposed) {
     settled.push(decision.action === 'warn' ? await settleOne(decision) : decision);
@@ -62,6 +65,7 @@ export async function settle(
 
   async function settleOne(decision: Decision): Promise<Decision> {
     const { mention } = decision;
+    if (suppressions.some((each) => isSuppressed(mention, message.channel, each))) return quiet(decision, 'suppressed');
     const ids = [mention.match.entity.id, ...(mention.family?.entityIds ?? [])];
     if (ids.some((id) => earlier.has(id))) return quiet(decision, 'already-warned-in-earlier-edit');
     const [first, ...others] = cooldownKeys(message, warningKey(mention), visibility);

@@ -13,6 +13,7 @@ import { isBlank } from './format.js';
 import type { Policy } from './policy.js';
 import type { ActionRequest, Bot, Clock, CommandRequest, Logger, QuietestWay } from './ports.js';
 import { loadRegulations, type Regulations } from './regulations.js';
+import { createReviewActions } from './review-actions.js';
 import { createScreenMessage } from './screen-message.js';
 import { errorNotice, helpNotice } from './simple-notices.js';
 import { loadWording, type Wording } from './wording.js';
@@ -37,6 +38,12 @@ export interface BotDeps {
   readonly quietest: (platform: string) => QuietestWay;
   /** As `Config.reviewChannel`; null hides "Ask compliance". */
   readonly reviewChannel: string | null;
+  /** Warnings go to the review channel by themselves; default: only what people ask about. */
+  readonly reviewAlerts?: boolean;
+  /** Ids of people who may decide reviews; default: whoever sees the review channel. */
+  readonly reviewers?: readonly string[];
+  /** Where escalated reviews go, as `reviewChannel`; default: they stay where they are. */
+  readonly escalationChannel?: string | null;
   /** Only its time zone matters here: the scheduler knows when and where. */
   readonly digest: Pick<DigestConfig, 'timeZone'>;
   /** Default: `data/wording.json`. */
@@ -71,7 +78,9 @@ export function createBot(deps: BotDeps): EntityCheckBot {
   const digests = createDigests(deps.digest.timeZone, { store, clock, context });
   const screen = createScreenMessage({ ...deps, cards, context: contextFor });
   const checkName = createCheckName({ store, cards, clock, logger, context });
-  const press = createAct({ store, cards, digests, clock, context, reviewChannel });
+  const { reviewers = [], escalationChannel = null } = deps;
+  const review = createReviewActions({ store, cards, clock, context, reviewers, escalationChannel });
+  const press = createAct({ store, cards, digests, clock, context, reviewChannel, review });
 
   const touched = new Map<string, number>();
   /** Lets the scheduler know the workspace; not on every message, which would double the writes. */

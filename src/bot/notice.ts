@@ -30,7 +30,23 @@ export type NoticeBlock =
   | { readonly type: 'note'; readonly text: RichText }
   | { readonly type: 'divider' };
 
-export type ActionId = 'details' | 'why' | 'not-meant' | 'share' | 'ask-compliance' | 'open-digest';
+export type ActionId =
+  | 'details'
+  | 'why'
+  | 'not-meant'
+  | 'share'
+  | 'ask-compliance'
+  | 'open-digest'
+  /** Of review cards: what was found, and for "Not a match" the reason. */
+  | 'review-confirm'
+  | 'review-reject'
+  | 'review-escalate'
+  | 'reject-other-company'
+  | 'reject-ordinary-word'
+  | 'reject-known'
+  /** "This name here is not them": in the channel for ninety days, or in the workspace until the record changes. */
+  | 'suppress-channel'
+  | 'suppress-workspace';
 
 /** A button. The adapter sends `id` and `value` back to `Bot.act`. */
 export interface NoticeAction {

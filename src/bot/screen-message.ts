@@ -4,10 +4,12 @@
  */
 import type { Store } from '../store/port.js';
 import type { ChatMessage, Decision, Destination, Matcher } from '../types.js';
+import { alertReview } from './alert-review.js';
 import { stableId } from './button-value.js';
 import { type CardMemory, rememberMatch } from './card-memory.js';
 import type { NoticeContext } from './context.js';
 import { decide, settle } from './decide.js';
+import { resolveChannel } from './destination.js';
 import { logFailure } from './failure.js';
 import { type Policy, type PolicyRules, rulesFor } from './policy.js';
 import type { Clock, Logger, QuietestWay } from './ports.js';
@@ -15,7 +17,10 @@ import { warningNotice } from './warning-notice.js';
 
 export interface ScreenMessageDeps {
   readonly matcher: () => Matcher;
-  readonly store: Pick<Store, 'recordEvent'>;
+  readonly store: Pick<Store, 'recordEvent' | 'workspaces'>;
+  /** As `BotDeps`. */
+  readonly reviewChannel: string | null;
+  readonly reviewAlerts?: boolean;
   readonly cards: CardMemory;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -39,6 +44,7 @@ export function createScreenMessage(deps: ScreenMessageDeps): (message: ChatMess
     const proposed = decide(message, mentions, rules);
     const visibility = visibilityOf(message, rules, quietest(message.platform));
 
+    const reviewedIn = proposed.some(({ action }) => action === 'warn') ? await reviewDestination(message) : null;
     let warned: readonly Decision[] = [];
     const card = stableId(message.platform, message.workspace, message.channel, message.messageId, message.edit);
     const outcome = await store.recordEvent(eventOf(message, lists), async (tx) => {
@@ -52,10 +58,21 @@ export function createScreenMessage(deps: ScreenMessageDeps): (message: ChatMess
         card,
       );
       await tx.enqueue({ id: `warning-${card}`, destination: destinationOf(message, visibility), notice }, now);
+      if (reviewedIn !== null) {
+        const { review, notice: asked } = alertReview(context(lists), message, card, warned, reviewedIn);
+        await tx.openReview(review, now);
+        await tx.enqueue({ id: `review-${card}`, destination: reviewedIn, notice: asked }, now);
+      }
     });
 
     if (outcome === 'recorded' && warned.length > 0) await rememberWarning(message, card, warned);
   };
+
+  /** Where warnings are reviewed; null: nowhere. */
+  async function reviewDestination(message: ChatMessage): Promise<Destination | null> {
+    if (!deps.reviewAlerts || deps.reviewChannel === null) return null;
+    return resolveChannel(deps.reviewChannel, message, await store.workspaces());
+  }
 
   /** For "Why?" later. The warning is committed already: losing this costs an explanation, not a warning. */
   async function rememberWarning(message: ChatMessage, card: string, warned: readonly Decision[]): Promise<void> {

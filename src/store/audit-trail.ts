@@ -8,7 +8,16 @@ import type { Dialect } from './migrations/index.js';
 import type { Tables } from './schema.js';
 import { sha256, storable } from './text.js';
 
-export type AuditKind = 'event' | 'mention' | 'check' | 'disposition' | 'delivery' | 'digest' | 'list-version';
+export type AuditKind =
+  | 'event'
+  | 'mention'
+  | 'check'
+  | 'disposition'
+  | 'delivery'
+  | 'digest'
+  | 'list-version'
+  | 'review'
+  | 'suppression';
 
 /** What is recorded: of a ledger's row, its number and its fields as `content`, without a word of a message. */
 export interface AuditEntry {

@@ -8,7 +8,9 @@ import { WorkFailed } from './database.js';
 import type { Dialect } from './migrations/index.js';
 import { insertOutgoing } from './outbox.js';
 import type { EventRecord, EventTransaction, Store } from './port.js';
+import { idsOf, insertReview } from './reviews.js';
 import type { Tables } from './schema.js';
+import { suppressionsIn } from './suppressions.js';
 import { boundedKey, storable, storableOrNull } from './text.js';
 
 /** A use case computes; it waits for nothing but its transaction. Past this the platform (3 s) is about to come again. */
@@ -116,6 +118,18 @@ function createEventTransaction(
       scope.run(async () => {
         const row = await insertDecision(db, eventId, decision);
         on.audit({ kind: 'mention', rowId: String(row.id), content: contentOf('mention', row) });
+      }),
+    suppressions: (entityIds, now) => scope.run(() => suppressionsIn(db, event, entityIds, now)),
+    openReview: (review, now) =>
+      scope.run(async () => {
+        await insertReview(db, review, now);
+        const content = {
+          card: review.card,
+          origin: review.origin,
+          asked_by: review.askedBy,
+          subjects: idsOf(review.subjects),
+        };
+        on.audit({ kind: 'review', rowId: null, content });
       }),
     enqueue: (outgoing: OutgoingNotice, now: Date) =>
       scope.run(async () => {

@@ -13,7 +13,9 @@ import { createOutbox, insertOutgoing } from './outbox.js';
 import type { HostStore } from './port.js';
 import { openPostgres } from './postgres.js';
 import { createRecords } from './records.js';
+import { createReviews } from './reviews.js';
 import { openSqlite } from './sqlite.js';
+import { createSuppressions } from './suppressions.js';
 import { createWorkspaces } from './workspaces.js';
 
 /** How often rows that have expired are deleted; reading never returns them anyway. */
@@ -48,6 +50,8 @@ export async function createStore(databaseUrl: string, deps: StoreDeps): Promise
     recordEvent: createRecordEvent(context),
     ...createRecords(context),
     ...createWorkspaces(context),
+    ...createReviews(context),
+    ...createSuppressions(context),
     ...createDigests(context),
     ...createListVersions(context),
     ...createClaims(context),

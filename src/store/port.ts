@@ -31,6 +31,80 @@ export interface EventTransaction {
   claimCooldown(key: string, now: Date, ttlMs: number): Promise<boolean>;
   addDecision(decision: Decision): Promise<void>;
   enqueue(outgoing: OutgoingNotice, now: Date): Promise<void>;
+  /** Suppressions in force in this workspace for these entities. */
+  suppressions(entityIds: readonly string[], now: Date): Promise<readonly KeptSuppression[]>;
+  /** Opens a review of what this event said; once per card. */
+  openReview(review: NewReview, now: Date): Promise<void>;
+}
+
+/** An entity that a review is about, and the words that may have meant it. */
+export interface ReviewSubject {
+  readonly entityId: string;
+  readonly names: readonly string[];
+}
+
+/** A question to reviewers. `card` names it, and the notice that asks it. */
+export interface Review extends Place {
+  readonly card: string;
+  readonly askedBy: string;
+  /** A warning that went to review by itself, or a person's question. */
+  readonly origin: 'alert' | 'question';
+  readonly subjects: readonly ReviewSubject[];
+  readonly openedAt: Date;
+  readonly state: 'open' | 'confirmed' | 'not-a-match' | 'escalated';
+  /** Of `not-a-match`: why. */
+  readonly reason: string | null;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+}
+
+export type NewReview = Omit<Review, 'openedAt' | 'state' | 'reason' | 'decidedBy' | 'decidedAt'>;
+
+export interface ReviewDecision {
+  readonly state: Exclude<Review['state'], 'open'>;
+  readonly reason: string | null;
+  readonly user: string;
+}
+
+export interface Reviews {
+  /** Opens a review and enqueues its card in one transaction; false: the card has a review already. */
+  openReview(review: NewReview, outgoing: OutgoingNotice, now: Date): Promise<boolean>;
+  review(card: string): Promise<Review | null>;
+  /** The first decision stands: `first` is false for the others, and `review` says who decided. Null: no such review. */
+  decideReview(
+    card: string,
+    decision: ReviewDecision,
+    now: Date,
+  ): Promise<{ readonly first: boolean; readonly review: Review } | null>;
+  /** Not decided yet, oldest first; escalated ones among them. */
+  openReviews(ref: WorkspaceRef): Promise<readonly Review[]>;
+}
+
+/** "This name here is not them." Lapses with its date, or when the entity's record on the list changes. */
+export interface Suppression extends WorkspaceRef {
+  /** Null: in the whole workspace. */
+  readonly channel: string | null;
+  readonly entityId: string;
+  /** The words that were meant, as written; empty: whatever names the entity. */
+  readonly names: readonly string[];
+  readonly recordHash: string;
+  readonly reason: string;
+  readonly author: string;
+  readonly expiresAt: Date | null;
+}
+
+export interface KeptSuppression extends Suppression {
+  readonly id: number;
+  readonly createdAt: Date;
+}
+
+export interface Suppressions {
+  /** Resolves to its number. */
+  addSuppression(suppression: Suppression, now: Date): Promise<number>;
+  /** False: there is none of this number in force. */
+  liftSuppression(id: number, by: string, now: Date): Promise<boolean>;
+  /** All that were not lifted, oldest first; some may have expired. */
+  suppressions(): Promise<readonly KeptSuppression[]>;
 }
 
 export interface CheckRecord extends Place {
@@ -93,7 +167,7 @@ export interface Outbox {
   counts(): Promise<{ readonly waiting: number; readonly dead: number }>;
 }
 
-export interface Store {
+export interface Store extends Reviews, Suppressions {
   /**
    * Writes the event's row and runs `work` in one transaction. `duplicate`: this version was recorded before and
    * `work` did not run. Rejects with code `store-unavailable` when nothing was written.

@@ -14,6 +14,8 @@ export interface Tables {
   readonly digests: DigestRow;
   readonly workspaces: WorkspaceRow;
   readonly kv: KvRow;
+  readonly reviews: ReviewRow;
+  readonly suppressions: SuppressionTable;
   readonly audit: AuditTable;
   readonly audit_heads: AuditHeadRow;
   readonly list_versions: ListVersionRow;
@@ -115,6 +117,42 @@ export interface WorkspaceRow extends WorkspaceKey {
   readonly first_seen: string;
   readonly last_seen: string;
   readonly forgotten_at: string | null;
+}
+
+/** A question to reviewers; `card` is that of the notice that asks it. */
+export interface ReviewRow extends PlaceColumns {
+  readonly card: string;
+  readonly asked_by: string;
+  readonly origin: string;
+  /** JSON of `ReviewSubject[]`. */
+  readonly subjects: string;
+  readonly opened_at: string;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly decided_by: string | null;
+  readonly decided_at: string | null;
+}
+
+/** A name that is not warned about. */
+export interface SuppressionRow extends WorkspaceKey {
+  readonly id: number;
+  /** Null: in the whole workspace. */
+  readonly channel: string | null;
+  readonly entity_id: string;
+  /** JSON: the words that were meant, as written. */
+  readonly names: string;
+  /** Of the entity as it was listed then. */
+  readonly record_hash: string;
+  readonly reason: string;
+  readonly author: string;
+  readonly created_at: string;
+  readonly expires_at: string | null;
+  readonly lifted_at: string | null;
+  readonly lifted_by: string | null;
+}
+
+interface SuppressionTable extends Omit<SuppressionRow, 'id'> {
+  readonly id: Generated<number>;
 }
 
 /** A record of the audit trail. */

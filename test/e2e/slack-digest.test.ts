@@ -93,6 +93,8 @@ async function start(): Promise<Server> {
       teams: null,
       playground: null,
       lists: { syncHours: 0, ecfrUrl: null },
+      review: { alerts: false, reviewers: [], escalationChannel: null },
+      retentionDays: null,
       digest: { time: due.toISOString().slice(11, 16), timeZone: 'UTC', channel: compliance },
       reviewChannel: null,
       logLevel: 'silent',

@@ -81,6 +81,8 @@ beforeAll(async () => {
       teams: null,
       playground: null,
       lists: { syncHours: 0, ecfrUrl: null },
+      review: { alerts: false, reviewers: [], escalationChannel: null },
+      retentionDays: null,
       digest: { time: '09:00', timeZone: 'Europe/Berlin', channel: null },
       reviewChannel: procurement,
       logLevel: 'debug',

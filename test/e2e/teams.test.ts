@@ -29,6 +29,8 @@ describe.skipIf(leftOut)('Teams, end to end', () => {
         teams: { appId: null, appPassword: null, tenantId: null, appType: 'MultiTenant', allowAnonymous: true },
         playground: null,
         lists: { syncHours: 0, ecfrUrl: null },
+        review: { alerts: false, reviewers: [], escalationChannel: null },
+        retentionDays: null,
         digest: { time: '09:00', timeZone: 'UTC', channel: null },
         reviewChannel: `teams:${PLAYGROUND.announcements}`,
         logLevel: 'silent',
