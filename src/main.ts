@@ -88,6 +88,7 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     const bot = createBot({
       matcher,
       listStatus: lists.status,
+      listNews: lists.news,
       store,
       clock,
       logger,

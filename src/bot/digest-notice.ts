@@ -1,15 +1,18 @@
 /** The digest: what needs somebody, what was mentioned, what was checked, how old the lists are. */
-import { listAge } from '../lists/index.js';
-import type { DigestFacts } from '../store/port.js';
+import { type ListNews, listAge } from '../lists/index.js';
+import type { DigestFacts, Review } from '../store/port.js';
+import type { Entity } from '../types.js';
 import type { NoticeContext } from './context.js';
 import { cappedList, entityValues } from './entity-text.js';
-import { enumerate, longDate, longTime } from './format.js';
+import { citationSpans, enumerate, longDate, longTime } from './format.js';
 import type { Notice, NoticeBlock, RichText } from './notice.js';
 import type { WordingKey } from './wording-keys.js';
 
 /** Entities and channels shown before "and N more". */
 const MAX_ENTITIES = 10;
 const MAX_CHANNELS = 3;
+const MAX_REVIEWS = 5;
+const DAY_MS = 86_400_000;
 
 export interface DigestPeriod {
   readonly from: Date;
@@ -18,9 +21,23 @@ export interface DigestPeriod {
   readonly timeZone: string;
 }
 
-export function digestNotice(context: NoticeContext, facts: DigestFacts, period: DigestPeriod): Notice {
+/** What a digest says besides the facts of its period. */
+export interface DigestExtras {
+  /** The facts of the same time a week earlier. */
+  readonly before: DigestFacts;
+  /** Not decided yet, oldest first. */
+  readonly reviews: readonly Review[];
+  readonly news: ListNews | null;
+}
+
+export function digestNotice(
+  context: NoticeContext,
+  facts: DigestFacts,
+  period: DigestPeriod,
+  extras: DigestExtras,
+): Notice {
   const { wording } = context;
-  const needs = whatNeedsSomebody(context, facts);
+  const needs = whatNeedsSomebody(context, facts, extras);
   const answer: RichText =
     needs.length > 0 ? wording.rich('digest.need', { what: enumerate(needs) }) : wording.rich('digest.calm', {});
   const mentioned = mentionedText(context, facts);
@@ -36,8 +53,10 @@ export function digestNotice(context: NoticeContext, facts: DigestFacts, period:
         type: 'note',
         text: wording.rich('digest.period', { from: longTime(period.from, zone), to: longTime(period.to, zone), zone }),
       },
-      ...mentionBlocks(context, facts),
+      ...reviewBlocks(context, extras.reviews),
+      ...mentionBlocks(context, facts, extras.before),
       { type: 'facts', facts: countFacts(context, facts) },
+      ...newsBlocks(context, extras.news),
       { type: 'divider' },
       listBlock(context),
     ],
@@ -45,12 +64,25 @@ export function digestNotice(context: NoticeContext, facts: DigestFacts, period:
   };
 }
 
-function whatNeedsSomebody({ wording, matcher, now }: NoticeContext, facts: DigestFacts): readonly string[] {
-  const questions = namesAsked(facts);
+function whatNeedsSomebody(
+  { wording, matcher, now, listStatus }: NoticeContext,
+  facts: DigestFacts,
+  { reviews }: DigestExtras,
+): readonly string[] {
+  const oldest = reviews[0]?.openedAt;
+  const age = oldest === undefined ? 0 : Math.floor((now.getTime() - oldest.getTime()) / DAY_MS);
   const { days, stale } = listAge(matcher.snapshot, now);
   return [
-    ...(questions > 0 ? [wording.text('digest.need.questions', { count: questions })] : []),
+    ...(reviews.length > 0
+      ? [
+          wording.text(age > 0 ? 'digest.need.reviews.old' : 'digest.need.reviews', {
+            count: reviews.length,
+            ...(age > 0 && { age }),
+          } as never),
+        ]
+      : []),
     ...(facts.undelivered > 0 ? [wording.text('digest.need.undelivered', { count: facts.undelivered })] : []),
+    ...(listStatus?.problem == null ? [] : [wording.text('digest.need.update', {})]),
     ...(stale ? [wording.text('digest.need.stale', { days })] : []),
   ];
 }
@@ -64,10 +96,64 @@ function timesMentioned(mentions: DigestFacts['mentions']): number {
   return mentions.reduce((sum, { count }) => sum + count, 0);
 }
 
-function mentionBlocks(context: NoticeContext, { mentions }: DigestFacts): readonly NoticeBlock[] {
+/** Who waits for a decision, since when: the oldest first. */
+function reviewBlocks(context: NoticeContext, reviews: readonly Review[]): readonly NoticeBlock[] {
+  if (reviews.length === 0) return [];
+  const { wording, matcher } = context;
+  const items = reviews.slice(0, MAX_REVIEWS).map((review) => {
+    const names = review.subjects.map(({ entityId }) => matcher.entity(entityId)?.name ?? entityId);
+    const key = review.state === 'escalated' ? 'digest.review.escalated' : 'digest.review';
+    return wording.rich(key, {
+      subject:
+        names.length === 0 ? wording.text('digest.review.unlisted', {}) : enumerate(names.slice(0, MAX_CHANNELS)),
+      user: [{ text: review.askedBy, ref: { type: 'user' as const, id: review.askedBy } }],
+      date: longDate(review.openedAt.toISOString().slice(0, 10)),
+    });
+  });
+  return [{ type: 'text', text: wording.rich('digest.reviews', {}) }, cappedList(context, items, reviews.length)];
+}
+
+/** What came to the lists, what left them, by which notice. */
+function newsBlocks(context: NoticeContext, news: ListNews | null): readonly NoticeBlock[] {
+  if (news === null) return [];
+  const { wording } = context;
+  const { added, removed, changed } = news;
+  const item = (key: 'digest.news.added' | 'digest.news.removed', entity: Entity): RichText => {
+    const last = entity.citations.at(-1);
+    return [
+      ...wording.rich(key, { entity: entity.name, country: entityValues(context, entity).country }),
+      ...(last === undefined ? [] : [{ text: ' (' }, ...citationSpans(last, wording), { text: ')' }]),
+    ];
+  };
+  const items = [
+    ...added.map((entity) => item('digest.news.added', entity)),
+    ...removed.map((entity) => item('digest.news.removed', entity)),
+  ];
+  const counts = { added: added.length, removed: removed.length, changed, date: longDate(news.to) };
+  const lead: NoticeBlock = { type: 'text', text: wording.rich('digest.news', counts) };
+  return items.length === 0 ? [lead] : [lead, cappedList(context, items.slice(0, MAX_ENTITIES), items.length)];
+}
+
+function mentionBlocks(context: NoticeContext, { mentions }: DigestFacts, before: DigestFacts): readonly NoticeBlock[] {
   if (mentions.length === 0) return [];
-  const items = mentions.slice(0, MAX_ENTITIES).map((mention) => mentionItem(context, mention));
+  const items = mentions
+    .slice(0, MAX_ENTITIES)
+    .map((mention) => [...mentionItem(context, mention), ...change(context, mention, before)]);
   return [cappedList(context, items, mentions.length)];
+}
+
+/** Against the same time a week earlier; nothing where there was nothing to compare with. */
+function change(
+  { wording }: NoticeContext,
+  { entityId, count }: DigestFacts['mentions'][number],
+  before: DigestFacts,
+): RichText {
+  if (before.messagesScreened === 0) return [];
+  const then = before.mentions.find((mention) => mention.entityId === entityId)?.count ?? 0;
+  const difference = count - then;
+  if (then === 0) return wording.rich('digest.change.new', {});
+  if (difference === 0) return wording.rich('digest.change.same', {});
+  return wording.rich(difference > 0 ? 'digest.change.more' : 'digest.change.less', { count: Math.abs(difference) });
 }
 
 function mentionItem(context: NoticeContext, mention: DigestFacts['mentions'][number]): RichText {

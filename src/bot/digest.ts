@@ -1,4 +1,5 @@
 /** Writes digests. When and where they go is the scheduler's business. */
+import type { ListNews } from '../lists/index.js';
 import type { Store, WorkspaceRef } from '../store/port.js';
 import type { NoticeContext } from './context.js';
 import { digestNotice } from './digest-notice.js';
@@ -6,6 +7,7 @@ import type { Notice } from './notice.js';
 import type { Clock } from './ports.js';
 
 const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 
 export interface Digests {
   /** What happened in a workspace from `from` (inclusive) to `to` (exclusive): what the scheduler sends. */
@@ -15,16 +17,22 @@ export interface Digests {
 }
 
 export interface DigestsDeps {
-  readonly store: Pick<Store, 'digestFacts'>;
+  readonly store: Pick<Store, 'digestFacts' | 'openReviews'>;
+  readonly listNews: (from: Date, to: Date) => Promise<ListNews | null>;
   readonly clock: Clock;
   readonly context: () => NoticeContext;
 }
 
 /** @param timeZone IANA name in which a digest's times are written. */
-export function createDigests(timeZone: string, { store, clock, context }: DigestsDeps): Digests {
+export function createDigests(timeZone: string, { store, clock, context, listNews }: DigestsDeps): Digests {
   async function build({ platform, workspace }: WorkspaceRef, from: Date, to: Date): Promise<Notice> {
     const facts = await store.digestFacts({ platform, workspace }, from, to);
-    return digestNotice(context(), facts, { from, to, timeZone });
+    const [before, reviews, news] = await Promise.all([
+      store.digestFacts({ platform, workspace }, new Date(from.getTime() - WEEK_MS), new Date(to.getTime() - WEEK_MS)),
+      store.openReviews({ platform, workspace }),
+      listNews(from, to),
+    ]);
+    return digestNotice(context(), facts, { from, to, timeZone }, { before, reviews, news });
   }
   return {
     build,

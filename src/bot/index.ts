@@ -1,6 +1,6 @@
 /** The bot: wires the use cases together, and turns failures into notices. */
 import type { DigestConfig } from '../config.js';
-import type { SyncStatus } from '../lists/index.js';
+import type { ListNews, SyncStatus } from '../lists/index.js';
 import type { Store, WorkspaceRef } from '../store/port.js';
 import type { Matcher } from '../types.js';
 import { createAct } from './act.js';
@@ -30,6 +30,8 @@ export interface BotDeps {
   readonly matcher: () => Matcher;
   /** What came of the last look for newer lists; default: never looked. */
   readonly listStatus?: () => SyncStatus | null;
+  /** What changed on the lists in a time; default: nothing. */
+  readonly listNews?: (from: Date, to: Date) => Promise<ListNews | null>;
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -75,7 +77,12 @@ export function createBot(deps: BotDeps): EntityCheckBot {
     listStatus: deps.listStatus?.() ?? null,
   });
   const context = () => contextFor(deps.matcher());
-  const digests = createDigests(deps.digest.timeZone, { store, clock, context });
+  const digests = createDigests(deps.digest.timeZone, {
+    store,
+    clock,
+    context,
+    listNews: deps.listNews ?? (async () => null),
+  });
   const screen = createScreenMessage({ ...deps, cards, context: contextFor });
   const checkName = createCheckName({ store, cards, clock, logger, context });
   const { reviewers = [], escalationChannel = null } = deps;

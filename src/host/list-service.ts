@@ -4,7 +4,7 @@
  */
 import type { Clock, Logger } from '../bot/ports.js';
 import { errorFields } from '../errors.js';
-import { asOfOf, type Downloader, type SyncStatus, syncLists } from '../lists/index.js';
+import { asOfOf, type Downloader, type ListNews, newsBetween, type SyncStatus, syncLists } from '../lists/index.js';
 import type { HostStore } from '../store/port.js';
 import type { ListSnapshot, Matcher } from '../types.js';
 
@@ -34,6 +34,8 @@ export interface ListService {
   status(): SyncStatus | null;
   /** Uses the newest kept version, where it is newer than the shipped lists; then keeps looking. */
   start(): Promise<void>;
+  /** What changed on the lists by the versions that were kept from `from` (inclusive) to `to` (exclusive); null: nothing. */
+  news(from: Date, to: Date): Promise<ListNews | null>;
   /** One look into the database: what a timer does, for tests. */
   refresh(): Promise<void>;
   /** One look for newer lists, where none was made within the interval. */
@@ -112,7 +114,25 @@ export function createListService(config: ListServiceConfig, deps: ListServiceDe
   const refresh = () => alone('the database was not asked for newer lists', refreshOnce);
   const syncIfDue = () => alone('no look for newer lists', syncOnce);
 
+  async function news(from: Date, to: Date): Promise<ListNews | null> {
+    const kept = await store.listVersions();
+    const within = kept.filter(({ keptAt }) => keptAt >= from.toISOString() && keptAt < to.toISOString());
+    const [newest] = within;
+    const used = asOfOf(matcher.snapshot);
+    // An older version that was kept to answer for the past changes nothing.
+    if (newest === undefined || newest.asOf > used || newest.asOf <= asOfOf(deps.shipped)) return null;
+    const earlier = kept.find(
+      ({ version, asOf }) => !within.some((each) => each.version === version) && asOf < newest.asOf,
+    );
+    const isShippedNewer = earlier === undefined || earlier.asOf < asOfOf(deps.shipped);
+    const before = isShippedNewer ? deps.shipped : await store.loadListVersion(earlier.version);
+    const after =
+      newest.version === matcher.snapshot.version ? matcher.snapshot : await store.loadListVersion(newest.version);
+    return before === null || after === null ? null : newsBetween(before, after);
+  }
+
   return {
+    news,
     matcher: () => matcher,
     status: () => status,
     refresh,

@@ -9,6 +9,7 @@ export { FOOTNOTES, type ListFootnote } from './footnotes.js';
 export { entitiesCiting, type HistoryEvent, historyOf } from './history.js';
 export { type ImportFileOptions, type ImportReport, importFile, readListFile } from './import-file.js';
 export { type LoadOptions, loadLists } from './load-lists.js';
+export { type ListNews, newsBetween } from './news.js';
 export { createDownloader, type Downloader } from './sync/download.js';
 export { ECFR_URL } from './sync/ecfr.js';
 export {

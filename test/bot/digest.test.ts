@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { DigestFacts } from '../../src/store/port.js';
-import { createFakeMatcher, createWorld, factOf, hikvision, megvii, NOW, PLACE, readable } from './world.js';
+import type { DigestFacts, Review } from '../../src/store/port.js';
+import {
+  createFakeMatcher,
+  createWorld,
+  factOf,
+  hikvision,
+  megvii,
+  NOW,
+  PLACE,
+  readable,
+  type WorldOptions,
+} from './world.js';
+
+const DAY_MS = 86_400_000;
 
 const quiet: DigestFacts = {
   mentions: [],
@@ -12,15 +24,34 @@ const quiet: DigestFacts = {
   undelivered: 0,
 };
 
-async function digestOf(facts: Partial<DigestFacts>, listDate?: string) {
+function review(over: Partial<Review> = {}): Review {
+  return {
+    ...{ ...PLACE, card: 'c1', askedBy: 'U0ALICE', origin: 'alert', state: 'open' },
+    ...{ subjects: [{ entityId: megvii.id, names: ['Megvii'] }], openedAt: NOW },
+    ...{ reason: null, decidedBy: null, decidedAt: null },
+    ...over,
+  };
+}
+
+async function digestOf(
+  facts: Partial<DigestFacts>,
+  listDate?: string,
+  {
+    before = {},
+    reviews = [],
+    ...options
+  }: { before?: Partial<DigestFacts>; reviews?: readonly Review[] } & Pick<WorldOptions, 'listNews'> = {},
+) {
   const matcher = createFakeMatcher(listDate ? { listDate } : {});
-  const storeOverrides = { digestFacts: async () => ({ ...quiet, ...facts }) };
-  const world = await createWorld({ matcher: () => matcher, storeOverrides });
+  const storeOverrides = {
+    digestFacts: async (_: unknown, __: unknown, to: Date) => ({ ...quiet, ...(to < NOW ? before : facts) }),
+    openReviews: async () => reviews,
+  };
+  const world = await createWorld({ matcher: () => matcher, storeOverrides, ...options });
   return world.ask('digest');
 }
 
 describe('the first line says whether somebody is needed', () => {
-  const asked = { entityId: megvii.id, outcome: 'asked-compliance' } as const;
   it.each([
     ['nothing at all', {}, undefined, 'clear', 'Nothing needs you. No listed entity was mentioned.'],
     [
@@ -31,21 +62,23 @@ describe('the first line says whether somebody is needed', () => {
       'Nothing needs you. 1 listed entity was mentioned 1 time.',
     ],
     [
-      'a question',
-      { dispositions: [asked] },
+      'a review',
+      {},
       undefined,
       'possible',
-      'Needs you: 1 name that compliance was asked about. No listed entity was mentioned.',
+      'Needs you: 1 review to decide. No listed entity was mentioned.',
+      [review()],
     ],
     [
       'everything',
-      { dispositions: [asked, asked, { ...asked, entityId: hikvision.id }], undelivered: 1 },
+      { undelivered: 1 },
       '2026-07-15',
       'possible',
-      'Needs you: 2 names that compliance was asked about, 1 notice that could not be delivered and lists that are 12 days old. No listed entity was mentioned.',
+      'Needs you: 2 reviews to decide, the oldest for 3 days, 1 notice that could not be delivered and lists that are 12 days old. No listed entity was mentioned.',
+      [review({ openedAt: new Date(NOW.getTime() - 3 * DAY_MS) }), review({ card: 'c2' })],
     ],
-  ] as const)('%s', async (_name, facts, listDate, tone, sentence) => {
-    const notice = await digestOf(facts, listDate);
+  ] as const)('%s', async (_name, facts, listDate, tone, sentence, reviews: readonly Review[] = []) => {
+    const notice = await digestOf(facts, listDate, { reviews });
     expect(notice.tone).toBe(tone);
     expect(notice.summary).toBe(sentence);
     expect(readable(notice).split('\n')[0]).toBe(sentence);
@@ -104,6 +137,44 @@ describe('figures', () => {
   });
 });
 
+describe('against the week before', () => {
+  const mention = (count: number) => [{ entityId: megvii.id, count, warned: 1, channels: [{ channel: 'C1', count }] }];
+  it.each([
+    [5, 2, '3 more than the week before'],
+    [2, 5, '3 fewer than the week before'],
+    [2, 2, 'as many as the week before'],
+  ])('%i after %i', async (now, then, words) => {
+    const before = { mentions: mention(then), messagesScreened: 10 };
+    expect(readable(await digestOf({ mentions: mention(now) }, undefined, { before }))).toContain(words);
+  });
+
+  it('says that there were none, and nothing where nothing was screened', async () => {
+    const before = { messagesScreened: 10 };
+    expect(readable(await digestOf({ mentions: mention(1) }, undefined, { before }))).toContain('none the week before');
+    expect(readable(await digestOf({ mentions: mention(1) }))).not.toContain('the week before');
+  });
+});
+
+describe('what waits for a decision', () => {
+  it('is named with who asked, since when', async () => {
+    const reviews = [review(), review({ card: 'c2', state: 'escalated', subjects: [] })];
+    const text = readable(await digestOf({}, undefined, { reviews }));
+    expect(text).toContain('Waiting for a decision');
+    expect(text).toContain('Megvii Technology, from U0ALICE, since 27 July 2026');
+    expect(text).toContain('a name that is not listed, from U0ALICE, since 27 July 2026, escalated');
+  });
+});
+
+describe('what is new on the lists', () => {
+  it('comes with its citation', async () => {
+    const news = { from: '2026-07-23', to: '2026-07-26', added: [megvii], removed: [hikvision], changed: 4 };
+    const text = readable(await digestOf({}, undefined, { listNews: async () => news }));
+    expect(text).toContain('New on the lists as of 26 July 2026: 1 added, 1 removed, 4 amended');
+    expect(text).toContain('added: Megvii Technology, China (84 FR 54002');
+    expect(text).toContain('removed: ');
+  });
+});
+
 describe('over the real store', () => {
   it('counts what was said, asked and pressed in the workspace', async () => {
     const world = await createWorld();
@@ -117,9 +188,7 @@ describe('over the real store', () => {
     await world.bot.act({ ...PLACE, user: 'U1', action: 'ask-compliance', value: warning!.notice.actions[0]!.value });
     world.setNow(new Date(NOW.getTime() + 60_000));
     const notice = await world.ask('digest');
-    expect(notice.summary).toBe(
-      'Needs you: 1 name that compliance was asked about. 2 listed entities were mentioned 3 times.',
-    );
+    expect(notice.summary).toBe('Needs you: 1 review to decide. 2 listed entities were mentioned 3 times.');
     expect(factOf(notice, 'Warned about')).toBe('2 of 3 mentions');
     expect(factOf(notice, 'Messages screened')).toBe('4 in 2 channels');
     expect(factOf(notice, 'Too unsure to warn about')).toBe('1');
@@ -139,7 +208,7 @@ describe('over the real store', () => {
     }
     world.setNow(new Date(NOW.getTime() + 60_000));
     const notice = await world.ask('digest');
-    expect(notice.summary).toContain('Needs you: 2 names that compliance was asked about.');
+    expect(notice.summary).toContain('Needs you: 3 reviews to decide.');
     expect(factOf(notice, 'Asked compliance about')).toBe('2');
   });
 
