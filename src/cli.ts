@@ -9,6 +9,7 @@ import { addVersionCommands } from './cli/list-versions.js';
 import { addListsCommands } from './cli/lists.js';
 import { addScanCommand } from './cli/scan.js';
 import { addServeCommand } from './cli/serve.js';
+import { addSuppressionCommands } from './cli/suppressions.js';
 import { isColorUnwanted } from './config.js';
 import { EntityCheckError } from './errors.js';
 import { packageVersion } from './host/package-version.js';
@@ -64,6 +65,7 @@ function createProgram(io: CliIo, exit: (code: number) => void, loadMatcher: () 
   addCompareCommand(program, io, matcher, exit);
   addVersionCommands(addListsCommands(program, io), { io, matcher, exit, now: () => new Date() });
   addAuditCommands(program, io, exit);
+  addSuppressionCommands(program, io, matcher);
   addServeCommand(program);
   addNoColor(program);
   return program;

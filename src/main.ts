@@ -16,6 +16,7 @@ import { createListService } from './host/list-service.js';
 import { createLogger } from './host/logger.js';
 import { createOutboxWorker } from './host/outbox-worker.js';
 import { packageVersion } from './host/package-version.js';
+import { createRetention } from './host/retention.js';
 import { WAIT_FOR_SERVER_MS, waitForStore } from './host/wait-for-store.js';
 import { createDownloader, type Downloader, ECFR_URL, loadLists } from './lists/index.js';
 import { createMatcher } from './matching/index.js';
@@ -137,6 +138,12 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     for (const adapter of adapters) await adapter.start();
     store.onEnqueued(() => worker.wake());
     worker.start();
+
+    if (config.retentionDays !== null) {
+      const retention = createRetention(config.retentionDays, { store, clock, logger });
+      undo.push(() => retention.stop());
+      retention.start();
+    }
 
     if (digest.channel !== null) {
       const { time, timeZone, channel } = digest;

@@ -13,6 +13,7 @@ import { createOutbox, insertOutgoing } from './outbox.js';
 import type { HostStore } from './port.js';
 import { openPostgres } from './postgres.js';
 import { createRecords } from './records.js';
+import { createRetention } from './retention.js';
 import { createReviews } from './reviews.js';
 import { openSqlite } from './sqlite.js';
 import { createSuppressions } from './suppressions.js';
@@ -55,6 +56,7 @@ export async function createStore(databaseUrl: string, deps: StoreDeps): Promise
     ...createDigests(context),
     ...createListVersions(context),
     ...createClaims(context),
+    ...createRetention(context),
     ...createAuditLog(context),
     outbox: createOutbox(context),
     async enqueue(outgoing, now) {

@@ -255,6 +255,8 @@ export interface HostStore extends Store, ListVersions, AuditLog {
   workspaces(): Promise<readonly KnownWorkspace[]>;
   /** True for one caller of all instances until `now + ttlMs`. */
   claim(key: string, now: Date, ttlMs: number): Promise<boolean>;
+  /** Deletes ledger rows from before a time; the audit trail keeps its hashes. Resolves to how many rows. */
+  deleteBefore(before: Date): Promise<number>;
   /** The latest date for which a digest was enqueued for this destination (`2026-07-23`), or null. */
   lastDigestDate(ref: WorkspaceRef, destination: Destination): Promise<string | null>;
   /** Calls back after each commit of this process that added to the outbox. Returns the way to stop that. */

@@ -802,6 +802,110 @@ export function describeStore(name: string, makeDatabase: () => Promise<Database
       });
     });
 
+    describe('reviews', () => {
+      const asked = (card = 'c1') => ({
+        ...{ ...REF, channel: 'C1', thread: null, card, askedBy: 'U1', origin: 'question' as const },
+        subjects: [{ entityId: 'el-1', names: ['Example'] }],
+      });
+
+      it('open once per card, with the notice that asks', async () => {
+        expect(await store.openReview(asked(), outgoing('r1'), clock.now())).toBe(true);
+        expect(await store.openReview(asked(), outgoing('r2'), clock.now())).toBe(false);
+        expect(await store.outbox.counts()).toMatchObject({ waiting: 1 });
+        expect(await store.review('c1')).toMatchObject({ state: 'open', askedBy: 'U1', openedAt: clock.now() });
+        expect(await store.review('unknown')).toBeNull();
+      });
+
+      it('are decided by the first of many at once', async () => {
+        await store.openReview(asked(), outgoing('r1'), clock.now());
+        const decisions = await Promise.all(
+          Array.from({ length: 8 }, (_, at) =>
+            store.decideReview('c1', { state: 'confirmed', reason: null, user: `U${at}` }, clock.now()),
+          ),
+        );
+        expect(decisions.filter((decision) => decision?.first)).toHaveLength(1);
+        const winner = decisions.find((decision) => decision?.first)?.review.decidedBy;
+        expect(new Set(decisions.map((decision) => decision?.review.decidedBy))).toEqual(new Set([winner]));
+        expect(await store.openReviews(REF)).toEqual([]);
+      });
+
+      it('stay open when they are escalated, once', async () => {
+        await store.openReview(asked(), outgoing('r1'), clock.now());
+        const escalated = { state: 'escalated', reason: null, user: 'U1' } as const;
+        expect((await store.decideReview('c1', escalated, clock.now()))?.first).toBe(true);
+        expect((await store.decideReview('c1', escalated, clock.now()))?.first).toBe(false);
+        expect(await store.openReviews(REF)).toMatchObject([{ card: 'c1', state: 'escalated' }]);
+        const rejected = { state: 'not-a-match', reason: 'why', user: 'U2' } as const;
+        expect((await store.decideReview('c1', rejected, clock.now()))?.first).toBe(true);
+        expect((await store.verifyAudit())[0]).toMatchObject({ records: 3, problem: null });
+      });
+    });
+
+    describe('suppressions', () => {
+      const suppression = (over = {}) => ({
+        ...{
+          ...REF,
+          channel: null,
+          entityId: 'el-1',
+          names: ['Example'],
+          recordHash: 'h',
+          reason: 'why',
+          author: 'U1',
+        },
+        expiresAt: null as Date | null,
+        ...over,
+      });
+      const inForce = async () => {
+        let found: readonly { readonly id: number }[] = [];
+        await store.recordEvent(event({ messageId: String(Math.random()) }), async (tx) => {
+          found = await tx.suppressions(['el-1', 'el-2'], clock.now());
+        });
+        return found.map(({ id }) => id);
+      };
+
+      it('hold until they are lifted or expire, in their workspace', async () => {
+        const forever = await store.addSuppression(suppression(), clock.now());
+        const hour = await store.addSuppression(
+          suppression({ expiresAt: new Date(clock.now().getTime() + HOUR_MS) }),
+          clock.now(),
+        );
+        await store.addSuppression(suppression({ workspace: 'W2' }), clock.now());
+        await store.addSuppression(suppression({ entityId: 'el-9' }), clock.now());
+        expect(await inForce()).toEqual([forever, hour]);
+        clock.advance(HOUR_MS);
+        expect(await inForce()).toEqual([forever]);
+        expect(await store.liftSuppression(forever, 'U2', clock.now())).toBe(true);
+        expect(await store.liftSuppression(forever, 'U2', clock.now())).toBe(false);
+        expect(await inForce()).toEqual([]);
+        expect(await store.suppressions()).toHaveLength(3);
+      });
+    });
+
+    describe('retention', () => {
+      it('deletes what is old, keeps what is not, and the audit trail still verifies', async () => {
+        const old = outgoing('n1');
+        await store.recordEvent(event({ messageId: 'OLD' }), async (tx) => {
+          await tx.addDecision(decision('el-1'));
+          await tx.enqueue(old, clock.now());
+        });
+        await store.outbox.sent('n1', 'P1', clock.now());
+        clock.advance(DAY_MS);
+        const cut = clock.now();
+        await store.recordEvent(event({ messageId: 'NEW' }), async (tx) => {
+          await tx.addDecision(decision('el-2'));
+        });
+        expect(await store.deleteBefore(cut)).toBe(2);
+        const facts = await store.digestFacts(REF, new Date(0), new Date('2100-01-01'));
+        expect(facts.mentions.map(({ entityId }) => entityId)).toEqual(['el-2']);
+        expect(await store.verifyAudit()).toMatchObject([{ records: 5, problem: null }]);
+        const contents = [];
+        for await (const record of store.exportAudit(new Date(0), new Date('2100-01-01')))
+          contents.push(record.content);
+        expect(contents.slice(0, 3)).toEqual([null, null, null]);
+        expect(contents.slice(3)).toEqual([expect.anything(), expect.anything()]);
+      });
+    });
+
     describe('list versions', () => {
       const shipped = loadLists();
       const files = new Map(
