@@ -53,6 +53,8 @@ export interface Config {
   /** Where "Ask compliance" and reviews go, as `DigestConfig.channel`; null hides the button. */
   readonly reviewChannel: string | null;
   readonly review: ReviewConfig;
+  /** JSON file of the policy; null: the defaults. */
+  readonly policyFile: string | null;
   /** Ledger rows older than this are deleted; null: none. */
   readonly retentionDays: number | null;
   readonly lists: ListsConfig;
@@ -141,6 +143,7 @@ const Settings = z.object({
     .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
   DIGEST_CHANNEL: channel,
   REVIEW_CHANNEL: channel,
+  POLICY_FILE: z.string().optional(),
   REVIEW_ALERTS: flag,
   ESCALATION_CHANNEL: channel,
   ...reviewSettings,
@@ -189,6 +192,7 @@ export function loadConfig(env: Environment = environmentWithDotenv()): Config {
       reviewers: settings.REVIEWERS ?? [],
       escalationChannel: settings.ESCALATION_CHANNEL ?? null,
     },
+    policyFile: settings.POLICY_FILE ?? null,
     retentionDays: settings.RETENTION_DAYS ?? null,
     lists: listsConfig(settings),
     logLevel: settings.LOG_LEVEL,

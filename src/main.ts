@@ -4,7 +4,7 @@
  */
 import { existsSync, realpathSync } from 'node:fs';
 import type { AdapterDeps } from '../adapters/deps.js';
-import { createBot, defaultPolicy } from './bot/index.js';
+import { createBot, defaultPolicy, loadPolicy } from './bot/index.js';
 import type { Adapter, Clock, Logger } from './bot/ports.js';
 import { type Config, loadConfig, splitChannel } from './config.js';
 import { EntityCheckError } from './errors.js';
@@ -81,7 +81,7 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     const snapshot = lists.matcher().snapshot;
 
     const { digest, reviewChannel, review } = config;
-    const policy = defaultPolicy;
+    const policy = config.policyFile === null ? defaultPolicy : loadPolicy(config.policyFile);
     const adapters: Adapter[] = [];
     // Adapters need the bot and the bot asks them: by then they are there.
     const quietest = (platform: string) => adapters.find((each) => each.platform === platform)?.quietest ?? 'thread';

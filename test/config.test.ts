@@ -34,6 +34,7 @@ describe('loadConfig', () => {
       digest: { time: '09:00', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, channel: null },
       reviewChannel: null,
       review: { alerts: false, reviewers: [], escalationChannel: null },
+      policyFile: null,
       retentionDays: null,
       lists: { syncHours: 6, ecfrUrl: null },
       logLevel: 'info',
@@ -48,7 +49,13 @@ describe('loadConfig', () => {
       ...{ ...TEAMS, MicrosoftAppTenantId: 'fake-tenant', MicrosoftAppType: 'SingleTenant' },
       ...{ DIGEST_TIME: '07:30', DIGEST_TIMEZONE: 'Europe/Berlin', DIGEST_CHANNEL: 'slack:C1' },
       REVIEW_CHANNEL: 'teams:19:abc@thread.tacv2',
-      ...{ REVIEW_ALERTS: '1', REVIEWERS: 'U1, U2', ESCALATION_CHANNEL: 'slack:C9', RETENTION_DAYS: '1825' },
+      ...{
+        REVIEW_ALERTS: '1',
+        REVIEWERS: 'U1, U2',
+        ESCALATION_CHANNEL: 'slack:C9',
+        RETENTION_DAYS: '1825',
+        POLICY_FILE: 'policy.json',
+      },
       ...{ LISTS_SYNC_HOURS: '24', LISTS_ECFR_URL: 'https://mirror.example/ecfr/' },
     });
     expect(config).toEqual({
@@ -64,6 +71,7 @@ describe('loadConfig', () => {
       digest: { time: '07:30', timeZone: 'Europe/Berlin', channel: 'slack:C1' },
       reviewChannel: 'teams:19:abc@thread.tacv2',
       review: { alerts: true, reviewers: ['U1', 'U2'], escalationChannel: 'slack:C9' },
+      policyFile: 'policy.json',
       retentionDays: 1825,
       lists: { syncHours: 24, ecfrUrl: 'https://mirror.example/ecfr' },
     });

@@ -22,6 +22,7 @@ export { checkNotice } from './check-notice.js';
 export type { NoticeContext } from './context.js';
 export type { Digests } from './digest.js';
 export { defaultPolicy, type Policy, type PolicyOverride, type PolicyRules, rulesFor } from './policy.js';
+export { loadPolicy } from './policy-file.js';
 export { loadRegulations, type Regulations } from './regulations.js';
 export { recordHash } from './suppress.js';
 export { loadWording, type Wording } from './wording.js';

@@ -94,6 +94,7 @@ async function start(): Promise<Server> {
       playground: null,
       lists: { syncHours: 0, ecfrUrl: null },
       review: { alerts: false, reviewers: [], escalationChannel: null },
+      policyFile: null,
       retentionDays: null,
       digest: { time: due.toISOString().slice(11, 16), timeZone: 'UTC', channel: compliance },
       reviewChannel: null,

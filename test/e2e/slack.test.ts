@@ -82,6 +82,7 @@ beforeAll(async () => {
       playground: null,
       lists: { syncHours: 0, ecfrUrl: null },
       review: { alerts: false, reviewers: [], escalationChannel: null },
+      policyFile: null,
       retentionDays: null,
       digest: { time: '09:00', timeZone: 'Europe/Berlin', channel: null },
       reviewChannel: procurement,

@@ -30,6 +30,7 @@ describe.skipIf(leftOut)('Teams, end to end', () => {
         playground: null,
         lists: { syncHours: 0, ecfrUrl: null },
         review: { alerts: false, reviewers: [], escalationChannel: null },
+        policyFile: null,
         retentionDays: null,
         digest: { time: '09:00', timeZone: 'UTC', channel: null },
         reviewChannel: `teams:${PLAYGROUND.announcements}`,
