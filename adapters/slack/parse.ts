@@ -43,6 +43,9 @@ export type IgnoredReason =
 
 type Json = Readonly<Record<string, unknown>>;
 
+const LONGEST_ID = 255;
+const CONTROL = /\p{Cc}/u;
+
 /** Message subtypes that are somebody's words. All others are bookkeeping (joins, topics, deletions, ...). */
 const SPOKEN = new Set<unknown>([undefined, 'file_share', 'thread_broadcast', 'me_message', 'bot_message']);
 
@@ -78,7 +81,7 @@ export function parseEvent(body: unknown, self: Identity): Incoming {
 /** A slash command's form. Null: not one. */
 export function parseCommand(form: unknown): CommandRequest | null {
   const body = asObject(form);
-  if (body === null || !isText(body.user_id) || !isText(body.channel_id) || !isText(body.team_id)) return null;
+  if (body === null || !isId(body.user_id) || !isId(body.channel_id) || !isId(body.team_id)) return null;
   return {
     platform: PLATFORM,
     workspace: body.team_id,
@@ -128,7 +131,7 @@ export function parseAction(payload: unknown, self: Identity): ActionRequest | n
 
 function parseMessage(event: Json, edit: string, envelope: Json, workspace: string, self: Identity): Incoming {
   if (!SPOKEN.has(event.subtype)) return ignored('not-handled');
-  if (!isText(event.channel) || !isText(event.ts)) return ignored('malformed');
+  if (!isId(event.channel) || !isTimestamp(event.ts)) return ignored('malformed');
   const author = authorOf(event, envelope, self);
   if (author === null) return ignored('no-author');
   if (isOwn(event, self)) return ignored('own');
@@ -174,7 +177,7 @@ function parseEdit(event: Json, envelope: Json, workspace: string, self: Identit
 }
 
 function parseMention(event: Json, envelope: Json, workspace: string, self: Identity): Incoming {
-  if (!isText(event.channel) || !isText(event.ts)) return ignored('malformed');
+  if (!isId(event.channel) || !isTimestamp(event.ts)) return ignored('malformed');
   const author = authorOf(event, envelope, self);
   if (author === null) return ignored('no-author');
   if (isOwn(event, self)) return ignored('own');
@@ -209,13 +212,13 @@ function parseJoined(event: Json, workspace: string, self: Identity): Incoming {
 function workspaceOf(envelope: Json, self: Identity): string {
   const [authorization] = Array.isArray(envelope.authorizations) ? envelope.authorizations : [];
   const candidates = [asObject(authorization)?.team_id, envelope.context_team_id, envelope.team_id];
-  return candidates.find(isText) ?? self.teamId;
+  return candidates.find(isId) ?? self.teamId;
 }
 
 function authorOf(event: Json, envelope: Json, self: Identity): ChatMessage['author'] | null {
   const isBot = isText(event.bot_id) || event.subtype === 'bot_message' || event.user === 'USLACKBOT';
   const id = isText(event.user) ? event.user : event.bot_id;
-  if (!isText(id)) return null;
+  if (!isId(id)) return null;
   return { id, isBot, isExternal: isExternal(event, envelope, self) };
 }
 
@@ -253,6 +256,16 @@ function ignored(reason: IgnoredReason): Incoming {
 
 function asObject(value: unknown): Json | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
+}
+
+/** An id as Slack makes them: one that a database takes, and that can be sent back. */
+function isId(value: unknown): value is string {
+  return isText(value) && value.length <= LONGEST_ID && value.isWellFormed() && !CONTROL.test(value);
+}
+
+/** `1753600000.000100`: seconds and a number. Anything else names no message, and no time. */
+function isTimestamp(value: unknown): value is string {
+  return isText(value) && /^\d{1,11}(?:\.\d{1,9})?$/.test(value);
 }
 
 function isText(value: unknown): value is string {

@@ -14,6 +14,8 @@ export interface Database {
    * error that `work` threw inside a `WorkFailed`.
    */
   transaction<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /** Rejects with `store-unavailable` where what is written would be lost: the file is gone. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -15,7 +15,12 @@ export function createDigests({
   return {
     digestFacts: (ref, from, to) =>
       database.read(async (db) => {
-        const window: Window = { ...ref, from: from.toISOString(), to: to.toISOString() };
+        const window: Window = {
+          platform: storable(ref.platform),
+          workspace: storable(ref.workspace),
+          from: from.toISOString(),
+          to: to.toISOString(),
+        };
         return {
           mentions: await mentionsIn(db, window),
           unsure: await unsureIn(db, window),
@@ -54,8 +59,8 @@ export function createDigests({
         const row = await db
           .selectFrom('digests')
           .select((eb) => eb.fn.max('date').as('date'))
-          .where('platform', '=', ref.platform)
-          .where('workspace', '=', ref.workspace)
+          .where('platform', '=', storable(ref.platform))
+          .where('workspace', '=', storable(ref.workspace))
           .where('destination', '=', destinationKey(destination))
           .executeTakeFirst();
         return row?.date ?? null;

@@ -70,6 +70,7 @@ export async function createStore(databaseUrl: string, deps: StoreDeps): Promise
       return () => listeners.delete(listener);
     },
     async ping() {
+      await database.check();
       await database.read((db) => db.selectFrom('workspaces').select('platform').limit(1).execute());
     },
     async close() {

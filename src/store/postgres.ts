@@ -37,6 +37,7 @@ export async function openPostgres(url: string, logger: Logger): Promise<Databas
   const gate = createGate(where);
   return {
     dialect: 'postgres',
+    check: async () => undefined,
     read: (work) => gate.pass(() => work(kysely)),
     transaction: (work) => gate.pass(() => runTransaction(kysely, work)),
     async close() {

@@ -54,8 +54,8 @@ export function createReviews({ database, enqueued }: StoreContext): Reviews {
         const rows = await db
           .selectFrom('reviews')
           .selectAll()
-          .where('platform', '=', ref.platform)
-          .where('workspace', '=', ref.workspace)
+          .where('platform', '=', storable(ref.platform))
+          .where('workspace', '=', storable(ref.workspace))
           .where('state', 'in', ['open', 'escalated'])
           .orderBy('opened_at')
           .execute();

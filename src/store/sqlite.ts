@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { createGate, type Database, guarded, storeUnavailable } from './database.js';
@@ -28,10 +29,15 @@ export async function openSqlite(path: string): Promise<Database> {
     native.close();
     throw error;
   }
+  const inode = path === ':memory:' ? null : statSync(path).ino;
   const groupCommit = createGroupCommit(native, kysely);
   const gate = createGate(where);
   return {
     dialect: 'sqlite',
+    check: async () => {
+      if (isThere(path, inode)) return;
+      throw storeUnavailable(where, new Error('the file was deleted or replaced while it was in use'));
+    },
     read: (work) => gate.pass(() => work(kysely)),
     transaction: (work) => gate.pass(() => groupCommit.submit(work)),
     async close() {
@@ -41,6 +47,11 @@ export async function openSqlite(path: string): Promise<Database> {
       native.close();
     },
   };
+}
+
+/** The file that was opened is still where it was: an open one works on after its deletion, and nothing of it is kept. */
+function isThere(path: string, inode: number | null): boolean {
+  return inode === null || statSync(path, { throwIfNoEntry: false })?.ino === inode;
 }
 
 function open(path: string, where: string): BetterSqlite3.Database {

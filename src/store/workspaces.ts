@@ -57,15 +57,15 @@ export function createWorkspaces({
         await db
           .updateTable('workspaces')
           .set({ forgotten_at: at })
-          .where('platform', '=', ref.platform)
-          .where('workspace', '=', ref.workspace)
+          .where('platform', '=', storable(ref.platform))
+          .where('workspace', '=', storable(ref.workspace))
           .where('forgotten_at', 'is', null)
           .execute();
         const closed = await db
           .updateTable('outbox')
           .set({ state: 'closed', finished_at: at, lease_until: null, reason: 'the workspace removed the app' })
-          .where('platform', '=', ref.platform)
-          .where('workspace', '=', ref.workspace)
+          .where('platform', '=', storable(ref.platform))
+          .where('workspace', '=', storable(ref.workspace))
           .where('state', '=', 'waiting')
           .returningAll()
           .execute();

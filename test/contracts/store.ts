@@ -906,6 +906,20 @@ export function describeStore(name: string, makeDatabase: () => Promise<Database
       });
     });
 
+    it('takes ids of any characters, in and out', async () => {
+      const odd = { platform: 'chat', workspace: 'W\u0000\ud800' };
+      await store.touchWorkspace(odd, clock.now());
+      await store.recordEvent(event({ ...odd, channel: 'C\u0000' }), async (tx) => {
+        await tx.addDecision(decision('el-1'));
+      });
+      const facts = await store.digestFacts(odd, new Date(0), new Date('2100-01-01'));
+      expect(facts.messagesScreened).toBe(1);
+      expect(await store.lastDigestDate(odd, destination())).toBeNull();
+      expect(await store.openReviews(odd)).toEqual([]);
+      await store.forgetWorkspace(odd, clock.now());
+      expect(await store.workspaces()).toEqual([]);
+    });
+
     describe('list versions', () => {
       const shipped = loadLists();
       const files = new Map(

@@ -406,3 +406,20 @@ describe('any body at all', () => {
     expect(screened({ ...events.plain, text: '', blocks: [node] }).text).toBe('');
   });
 });
+
+describe('bodies that no platform sends', () => {
+  // A time that is none made a date that is none, an error, and with it the platform's retries.
+  it.each([
+    ['a time that is none', { ts: 'yesterday' }],
+    ['a time beyond all calendars', { ts: '99999999999999999999.1' }],
+    ['a time that is null', { ts: null }],
+    ['a channel that is null', { channel: null }],
+    ['a channel with half a character', { channel: 'C\ud800' }],
+    ['a channel with a control character', { channel: 'C\u0000' }],
+    ['a channel of 300 characters', { channel: 'C'.repeat(300) }],
+  ])('%s is ignored', (_, over) => {
+    const event = { type: 'message', channel: 'C1', user: 'U1', ts: '1753600000.000100', text: 'Hikvision', ...over };
+    const self = { botUserId: 'UBOT', botId: 'BBOT', teamId: 'T1', enterpriseId: null } as never;
+    expect(parseEvent({ team_id: 'T1', event }, self)).toMatchObject({ type: 'ignored' });
+  });
+});

@@ -2,7 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { createStore } from '../../src/store/index.js';
 import { describeStore } from '../contracts/store.js';
+import { silentLogger } from '../helpers/silent-logger.js';
 
 describeStore('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'entity-check-store-'));
@@ -29,4 +32,18 @@ describeStore('SQLite', async () => {
     },
     dispose: () => rm(folder, { recursive: true, force: true }),
   };
+});
+
+it('says so when its file is deleted while it is in use', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'entity-check-store-'));
+  const path = join(folder, 'test.sqlite');
+  const store = await createStore(`sqlite:${path}`, { logger: silentLogger });
+  try {
+    await expect(store.ping()).resolves.toBeUndefined();
+    await rm(path);
+    await expect(store.ping()).rejects.toThrow('deleted or replaced');
+  } finally {
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  }
 });
