@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { addAuditCommands } from './cli/audit.js';
 import { addCheckCommand } from './cli/check.js';
 import { addCompareCommand } from './cli/compare.js';
+import { addDigestCommand } from './cli/digest.js';
 import { BAD_INPUT, type CliIo } from './cli/io.js';
 import { addVersionCommands } from './cli/list-versions.js';
 import { addListsCommands } from './cli/lists.js';
@@ -64,6 +65,7 @@ function createProgram(io: CliIo, exit: (code: number) => void, loadMatcher: () 
   addScanCommand(program, io, matcher, exit);
   addCompareCommand(program, io, matcher, exit);
   addVersionCommands(addListsCommands(program, io), { io, matcher, exit, now: () => new Date() });
+  addDigestCommand(program, io);
   addAuditCommands(program, io, exit);
   addSuppressionCommands(program, io, matcher);
   addServeCommand(program);

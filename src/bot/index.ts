@@ -20,7 +20,7 @@ import { loadWording, type Wording } from './wording.js';
 
 export { checkNotice } from './check-notice.js';
 export type { NoticeContext } from './context.js';
-export type { Digests } from './digest.js';
+export { createDigests, type Digests } from './digest.js';
 export { defaultPolicy, type Policy, type PolicyOverride, type PolicyRules, rulesFor } from './policy.js';
 export { loadPolicy } from './policy-file.js';
 export { loadRegulations, type Regulations } from './regulations.js';
