@@ -50,6 +50,9 @@ export const PLATFORM_SECRETS: readonly RegExp[] = [
   /(?<=hooks\.slack\.com\/)[\w/-]+/g,
 ];
 
+/** Where the local page shows reviews. */
+const PAGE_REVIEW_CHANNEL = 'playground:compliance';
+
 /** Orchestrators kill after 10 s or more; this leaves the last second to closing the database. */
 export const STOP_DEADLINE_MS = 9_000;
 
@@ -80,7 +83,9 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     undo.push(() => lists.stop());
     const snapshot = lists.matcher().snapshot;
 
-    const { digest, reviewChannel, review } = config;
+    const { digest, review } = config;
+    // Alone the page shows everything: a channel of its own for what compliance is asked, and every warning in it.
+    const reviewChannel = config.reviewChannel ?? (isAlone(config) ? PAGE_REVIEW_CHANNEL : null);
     const policy = config.policyFile === null ? defaultPolicy : loadPolicy(config.policyFile);
     const adapters: Adapter[] = [];
     // Adapters need the bot and the bot asks them: by then they are there.
@@ -97,7 +102,7 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
       quietest,
       digest,
       reviewChannel,
-      reviewAlerts: review.alerts,
+      reviewAlerts: review.alerts || reviewChannel === PAGE_REVIEW_CHANNEL,
       reviewers: review.reviewers,
       escalationChannel: review.escalationChannel,
     });

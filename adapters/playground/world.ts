@@ -15,6 +15,7 @@ export const CHANNELS: readonly Channel[] = [
   { id: 'general', purpose: 'Company-wide talk' },
   { id: 'sales', purpose: 'Quotes, customers and shipments' },
   { id: 'procurement', purpose: 'Suppliers and purchase orders' },
+  { id: 'compliance', purpose: 'What trade compliance is asked and has to decide' },
 ];
 
 export interface Persona {

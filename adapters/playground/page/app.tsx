@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import type { Entry } from '../wire.js';
+import type { CardEntry, Entry } from '../wire.js';
 import { BOT_ID, CHANNELS, type Channel, directChannel, PERSONAS } from '../world.js';
 import { api } from './api.js';
 import { Composer } from './composer.js';
@@ -82,7 +82,14 @@ export function App() {
   const thread =
     side?.type === 'thread' ? visible.filter(({ id, thread }) => id === side.root || thread === side.root) : [];
   const threadIsOpen = side?.type === 'thread' && thread.some(({ id }) => id === side.root);
-  const announced = latest?.kind === 'card' && (latest.visibleTo === null || latest.visibleTo === me) ? latest : null;
+  // What comes in another channel is not read out over what came here.
+  const [announced, setAnnounced] = useState<CardEntry | null>(null);
+  useEffect(() => {
+    // Two may come at once, the last of them elsewhere.
+    const here = room.entries.findLast((entry) => entry.channel === channelId);
+    if (latest !== null && here?.kind === 'card' && (here.visibleTo === null || here.visibleTo === me))
+      setAnnounced(here);
+  }, [latest, room.entries, channelId, me]);
 
   return (
     <div className={`app${menu ? ' menu-open' : ''}${side?.type === 'preview' || threadIsOpen ? ' side-open' : ''}`}>
