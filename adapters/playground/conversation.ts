@@ -167,7 +167,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       if (!entry || !action) return { status: 'refused', message: 'That card is gone.' };
       const { channel, thread } = entry;
       const reply = await bot.act({ ...place(channel, thread), user, action: action.id, value: action.value });
-      if (reply.how === 'replace') {
+      if (reply.how === 'replace' || reply.how === 'update') {
         const { command, answers } = entry.kind === 'card' ? entry : {};
         show(reply.notice, { id: cardId, channel, thread, visibleTo: entry.visibleTo, command, answers });
         return { status: 'done', id: cardId };

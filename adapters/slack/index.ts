@@ -278,7 +278,7 @@ function answerTo(request: CommandRequest, messageId: string, isDirect: boolean)
 /** Through the press's own response address: works in channels the bot is not in, and on ephemeral cards. */
 async function sendReply(respond: RespondFn, reply: ActionReply, place: Place): Promise<void> {
   const message = renderNotice(reply.notice, reply.how === 'private' ? 'one' : 'all');
-  if (reply.how === 'replace') {
+  if (reply.how === 'replace' || reply.how === 'update') {
     await respond({ replace_original: true, ...message });
     return;
   }

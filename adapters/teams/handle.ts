@@ -105,7 +105,8 @@ export function createHandler(deps: HandleDeps): HandleActivity {
     const way = wayOf(reply.how, isPersonalChat, via);
     if (way === 'reply') await send(() => turn.reply(rendered));
     if (way === 'chat') await deps.sendPrivately(request, reply.notice);
-    if (way === 'card' && isPersonalChat && card !== null) await send(() => turn.replace(card, rendered));
+    const forAll = isPersonalChat || reply.how === 'update';
+    if (way === 'card' && forAll && card !== null) await send(() => turn.replace(card, rendered));
     if (via === 'submit') return undefined;
     return way === 'card'
       ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: rendered.card }
@@ -137,12 +138,13 @@ export function createHandler(deps: HandleDeps): HandleActivity {
  * `reply`: a message where the card is; `card`: in its place; `chat`: to the person alone, elsewhere.
  *
  * The card that answers an `Action.Execute` is seen by the person who pressed it, the others keep the old one: that is
- * how Teams answers privately in a channel, and why nobody can take a warning away from the others. In the person's
+ * how Teams answers privately in a channel, and why nobody can take a warning away from the others. A review card is
+ * changed for all of them (`update`). In the person's
  * own chat a private answer is a message below, so that the card with its buttons stays.
  */
 function wayOf(how: ActionReply['how'], isPersonalChat: boolean, via: 'execute' | 'submit'): 'reply' | 'card' | 'chat' {
   if (how === 'public' || (how === 'private' && isPersonalChat)) return 'reply';
-  return via === 'execute' || isPersonalChat ? 'card' : 'chat';
+  return via === 'execute' || isPersonalChat || how === 'update' ? 'card' : 'chat';
 }
 
 const BAD_ACTION: InvokeAnswer = {

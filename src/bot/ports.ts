@@ -24,8 +24,9 @@ export interface ActionRequest extends Place {
 
 /** What an adapter does with the answer to a button. */
 export interface ActionReply {
-  /** `replace`: put the notice in the place of the card; `private`: show it to the user only; `public`: post it where the card is. */
-  readonly how: 'replace' | 'private' | 'public';
+  /** `replace`: put the notice in the place of the card, for whoever pressed it where others see the card too;
+   * `update`: in the place of the card for everybody who sees it; `private`: show it to the user only; `public`: post it where the card is. */
+  readonly how: 'replace' | 'update' | 'private' | 'public';
   readonly notice: Notice;
 }
 

@@ -59,7 +59,7 @@ export function createReviewActions(deps: ReviewActionsDeps) {
     const action = request.action;
     if (action === 'review-reject') {
       if (isDecided(review)) return asPrivate(decidedText(context, review));
-      return { how: 'replace', notice: reasonNotice(await questionOf(context, review, request)) };
+      return { how: 'update', notice: reasonNotice(await questionOf(context, review, request)) };
     }
     if (action === 'suppress-channel' || action === 'suppress-workspace') return suppress(context, request, review);
     const state =
@@ -71,7 +71,7 @@ export function createReviewActions(deps: ReviewActionsDeps) {
     await dispose(request, result.review);
     const question = await questionOf(context, result.review, request);
     if (state === 'escalated') await escalate(context, request, result.review);
-    return { how: 'replace', notice: decidedNotice(question, result.review, null) };
+    return { how: 'update', notice: decidedNotice(question, result.review, null) };
   };
 
   /** In the place of what was asked about, so that the ledger reads as one story. */
@@ -99,7 +99,7 @@ export function createReviewActions(deps: ReviewActionsDeps) {
       };
       made.push({ ...suppression, id: await store.addSuppression(suppression, now), createdAt: now });
     }
-    return { how: 'replace', notice: decidedNotice(await questionOf(context, review, request), review, made) };
+    return { how: 'update', notice: decidedNotice(await questionOf(context, review, request), review, made) };
   }
 
   async function escalate(context: NoticeContext, request: ActionRequest, review: Review): Promise<void> {

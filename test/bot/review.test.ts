@@ -52,7 +52,7 @@ describe('Confirm', () => {
   it('changes the card for everybody and closes the review', async () => {
     const world = await createWorld({ reviewAlerts: true });
     const { how, notice } = await press(world, await alerted(world), 'review-confirm');
-    expect(how).toBe('replace');
+    expect(how).toBe('update');
     expect(readable(notice)).toContain('Confirmed by U0REVIEWER');
     expect(notice.actions).toEqual([]);
     expect(await world.store.openReviews(PLACE)).toEqual([]);
@@ -68,7 +68,7 @@ describe('Confirm', () => {
       press(world, card, 'review-confirm', 'U2'),
     ]);
     const replies = [one, other].sort((a, b) => (a.how < b.how ? -1 : 1));
-    expect(replies.map(({ how }) => how)).toEqual(['private', 'replace']);
+    expect(replies.map(({ how }) => how)).toEqual(['private', 'update']);
     expect(replies[0]!.notice.summary).toMatch(/^U[12] was first: confirmed\.$/);
   });
 });
@@ -146,7 +146,7 @@ describe('who may review', () => {
     expect(how).toBe('private');
     expect(notice.summary).toContain('Only reviewers can decide this');
     expect(await world.store.openReviews(PLACE)).toHaveLength(1);
-    expect((await press(world, card, 'review-confirm', 'U0OFFICER')).how).toBe('replace');
+    expect((await press(world, card, 'review-confirm', 'U0OFFICER')).how).toBe('update');
   });
 });
 

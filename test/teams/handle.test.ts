@@ -216,6 +216,14 @@ describe('buttons', () => {
     expect([replies, replaced, privately]).toEqual([[], [], []]);
   });
 
+  test('update, in a channel: the card for everybody who sees it', async () => {
+    actionReply = { how: 'update', notice: notices.acknowledgement };
+    const answer = await handle(teams.execute('not-meant', 'w1.abc'));
+    expect(answer).toMatchObject({ type: CARD, value: { fallbackText: notices.acknowledgement.summary } });
+    expect(replaced).toHaveLength(1);
+    expect([replies, privately]).toEqual([[], []]);
+  });
+
   test('replace, in the personal chat: the message itself', async () => {
     actionReply = { how: 'replace', notice: notices.acknowledgement };
     expect(await handle(teams.execute('not-meant', 'c1.abc', inPersonalChat))).toMatchObject({ type: CARD });
