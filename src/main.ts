@@ -77,9 +77,18 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
 
     const lists = createListService(
       { syncHours: config.lists.syncHours, baseUrl: config.lists.ecfrUrl ?? ECFR_URL },
-      { store, clock, logger, shipped, createMatcher, random: Math.random, download: downloader() },
+      {
+        store,
+        clock,
+        logger,
+        shipped,
+        createMatcher,
+        random: Math.random,
+        download: downloader(),
+        onNews: async (news) => bot.lookBack(await store.pastChecks(), news),
+      },
     );
-    await lists.start();
+    await lists.refresh();
     undo.push(() => lists.stop());
     const snapshot = lists.matcher().snapshot;
 
@@ -141,6 +150,7 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     const pageUrl = pageHost === host ? url : (await pageHost.listen()).url;
     const playgroundUrl = config.playground === null ? null : pageUrl;
     for (const adapter of adapters) await adapter.start();
+    await lists.start();
     store.onEnqueued(() => worker.wake());
     worker.start();
 

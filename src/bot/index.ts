@@ -1,15 +1,18 @@
 /** The bot: wires the use cases together, and turns failures into notices. */
 import type { DigestConfig } from '../config.js';
 import type { ListNews, SyncStatus } from '../lists/index.js';
-import type { Store, WorkspaceRef } from '../store/port.js';
+import type { PastCheck, Store, WorkspaceRef } from '../store/port.js';
 import type { Matcher } from '../types.js';
 import { createAct } from './act.js';
+import { stableId } from './button-value.js';
 import { createCardMemory } from './card-memory.js';
 import { createCheckName } from './check-name.js';
 import type { NoticeContext } from './context.js';
+import { resolveChannel } from './destination.js';
 import { createDigests, type Digests } from './digest.js';
 import { logFailure } from './failure.js';
 import { isBlank } from './format.js';
+import { lookBack, lookBackNotice } from './look-back.js';
 import type { Policy } from './policy.js';
 import type { ActionRequest, Bot, Clock, CommandRequest, Logger, QuietestWay } from './ports.js';
 import { loadRegulations, type Regulations } from './regulations.js';
@@ -59,6 +62,8 @@ export interface BotDeps {
 /** What the composition root holds: what adapters call, and what the scheduler calls. */
 export interface EntityCheckBot extends Bot {
   readonly digests: Digests;
+  /** Screens the names that were asked about against entities that came to the lists; hits go to the review channel, once. */
+  lookBack(checks: readonly PastCheck[], news: ListNews): Promise<void>;
 }
 
 /** How often a workspace's last sign of life is written. */
@@ -112,6 +117,17 @@ export function createBot(deps: BotDeps): EntityCheckBot {
 
   return {
     digests,
+
+    async lookBack(checks, news) {
+      const matcher = deps.matcher();
+      for (const { workspace, hits } of lookBack(checks, news, matcher)) {
+        const destination = reviewChannel && resolveChannel(reviewChannel, workspace, await store.workspaces());
+        if (!destination) continue;
+        const card = stableId('look-back', workspace.platform, workspace.workspace, matcher.snapshot.version);
+        const notice = lookBackNotice(context(), hits, card, destination.platform === workspace.platform);
+        await store.enqueue({ id: `look-back-${card}`, destination, notice }, clock.now());
+      }
+    },
 
     async screenMessage(message) {
       await touch(message);

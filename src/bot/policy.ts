@@ -31,6 +31,8 @@ export interface Policy extends PolicyRules {
   readonly overrides: readonly PolicyOverride[];
 }
 
+/** From here on the matcher calls a name listed (src/matching/scan.ts). */
+export const ALERT_SCORE = 0.85;
 const HOUR_MS = 3_600_000;
 
 export const defaultPolicy: Policy = {

@@ -24,6 +24,8 @@ export interface ListServiceDeps {
   readonly logger: Logger;
   readonly random: () => number;
   readonly createMatcher: (snapshot: ListSnapshot) => Matcher;
+  /** Called after the start for each version that came into use, on every instance: what it does must be done once. */
+  readonly onNews?: (news: ListNews) => Promise<void>;
   /** Lists that ship with the product. */
   readonly shipped: ListSnapshot;
 }
@@ -32,7 +34,7 @@ export interface ListService {
   matcher(): Matcher;
   /** What came of the last look for newer lists, on any instance. */
   status(): SyncStatus | null;
-  /** Uses the newest kept version, where it is newer than the shipped lists; then keeps looking. */
+  /** Uses the newest kept version, where it is newer than the shipped lists; tells of it, and keeps looking. */
   start(): Promise<void>;
   /** What changed on the lists by the versions that were kept from `from` (inclusive) to `to` (exclusive); null: nothing. */
   news(from: Date, to: Date): Promise<ListNews | null>;
@@ -58,6 +60,8 @@ export function createListService(config: ListServiceConfig, deps: ListServiceDe
   let matcher = deps.createMatcher(deps.shipped);
   let status: SyncStatus | null = null;
   let stopped = false;
+  let started = false;
+  const untold: ListNews[] = [];
   let running: Promise<void> = Promise.resolve();
   const timers = new Set<NodeJS.Timeout>();
 
@@ -67,11 +71,15 @@ export function createListService(config: ListServiceConfig, deps: ListServiceDe
     return running;
   }
 
-  function use(snapshot: ListSnapshot): void {
-    if (snapshot.version === matcher.snapshot.version) return;
-    const before = matcher.snapshot.version;
+  async function use(snapshot: ListSnapshot): Promise<void> {
+    const before = matcher.snapshot;
+    if (snapshot.version === before.version) return;
     matcher = deps.createMatcher(snapshot);
-    logger.info({ before, now: snapshot.version, asOf: asOfOf(snapshot) }, 'lists swapped');
+    logger.info({ before: before.version, now: snapshot.version, asOf: asOfOf(snapshot) }, 'lists swapped');
+    const found = newsBetween(before, snapshot);
+    if (found === null) return;
+    if (started) await deps.onNews?.(found);
+    else untold.push(found);
   }
 
   async function refreshOnce(): Promise<void> {
@@ -81,7 +89,7 @@ export function createListService(config: ListServiceConfig, deps: ListServiceDe
     // Shipped lists that are newer than anything kept stay: an update of the product may bring them.
     if (newest.asOf < asOfOf(deps.shipped)) return;
     const snapshot = await store.loadListVersion(newest.version);
-    if (snapshot !== null) use(snapshot);
+    if (snapshot !== null) await use(snapshot);
   }
 
   async function syncOnce(): Promise<void> {
@@ -98,7 +106,7 @@ export function createListService(config: ListServiceConfig, deps: ListServiceDe
     const { outcome, date, problem } = result.status;
     const log = outcome === 'refused' || outcome === 'failed' ? 'warn' : 'info';
     logger[log]({ outcome, date, ...(problem !== null && { problem }) }, 'looked for newer lists');
-    if (result.snapshot !== null) use(result.snapshot);
+    if (result.snapshot !== null) await use(result.snapshot);
   }
 
   function every(ms: number, work: () => Promise<void>): void {
@@ -139,6 +147,10 @@ export function createListService(config: ListServiceConfig, deps: ListServiceDe
     syncIfDue,
     async start() {
       await refresh();
+      started = true;
+      await alone('nobody was told of new lists', async () => {
+        for (const found of untold.splice(0)) await deps.onNews?.(found);
+      });
       every(REFRESH_MS, refresh);
       if (config.syncHours === 0) return;
       const first = setTimeout(

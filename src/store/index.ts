@@ -10,6 +10,7 @@ import { createRecordEvent } from './events.js';
 import { createKeyValue } from './key-value.js';
 import { createListVersions } from './list-versions.js';
 import { createOutbox, insertOutgoing } from './outbox.js';
+import { createPastChecks } from './past-checks.js';
 import type { HostStore } from './port.js';
 import { openPostgres } from './postgres.js';
 import { createRecords } from './records.js';
@@ -57,6 +58,7 @@ export async function createStore(databaseUrl: string, deps: StoreDeps): Promise
     ...createListVersions(context),
     ...createClaims(context),
     ...createRetention(context),
+    ...createPastChecks(context),
     ...createAuditLog(context),
     outbox: createOutbox(context),
     async enqueue(outgoing, now) {

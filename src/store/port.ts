@@ -226,6 +226,15 @@ export interface AuditLog {
   exportAudit(from: Date, to: Date): AsyncIterable<AuditRecord>;
 }
 
+/** A name that somebody asked about. */
+export interface PastCheck extends Place {
+  readonly user: string;
+  readonly query: string;
+  /** What it was found to be then. */
+  readonly entityId: string | null;
+  readonly at: Date;
+}
+
 /** A kept version of the lists, without its tables. */
 export interface KeptVersion {
   readonly version: string;
@@ -255,6 +264,8 @@ export interface HostStore extends Store, ListVersions, AuditLog {
   workspaces(): Promise<readonly KnownWorkspace[]>;
   /** True for one caller of all instances until `now + ttlMs`. */
   claim(key: string, now: Date, ttlMs: number): Promise<boolean>;
+  /** Names asked about, the latest first. */
+  pastChecks(): Promise<readonly PastCheck[]>;
   /** Deletes ledger rows from before a time; the audit trail keeps its hashes. Resolves to how many rows. */
   deleteBefore(before: Date): Promise<number>;
   /** The latest date for which a digest was enqueued for this destination (`2026-07-23`), or null. */

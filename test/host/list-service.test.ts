@@ -32,6 +32,8 @@ function versionOf(asOf: string): { snapshot: ListSnapshot; files: ReadonlyMap<s
   return { files, snapshot: loadLists({ files }) };
 }
 
+const told: string[] = [];
+
 function service(syncHours = 6, download = createDownloader({ fetch, sleep: async () => undefined, random: () => 0 })) {
   const created = createListService(
     { syncHours, baseUrl: 'http://127.0.0.1:1' },
@@ -66,6 +68,26 @@ describe('createListService', () => {
     const third = service();
     await third.start();
     for (const each of [one, other, third]) expect(each.matcher().snapshot.version).toBe(newer.snapshot.version);
+  });
+
+  it('tells of what came to the lists, also where it was found before the start', async () => {
+    const fewer = { ...shipped, version: 'fewer', entities: shipped.entities.slice(3) };
+    const lists = createListService(
+      { syncHours: 0, baseUrl: '' },
+      {
+        ...{ store, clock, shipped: fewer, logger: silentLogger, random: () => 0 },
+        download: async () => ({ bytes: null, validator: { etag: null, lastModified: null } }),
+        onNews: async ({ to, added }) => void told.push(`${to}: ${added.length}`),
+        createMatcher: (snapshot) => ({ snapshot }) as Matcher,
+      },
+    );
+    services.push(lists);
+    const newer = versionOf('2026-07-30');
+    await store.saveListVersion(newer.snapshot, newer.files, clock.now());
+    await lists.refresh();
+    expect(told).toEqual([]);
+    await lists.start();
+    expect(told).toEqual(['2026-07-30: 3']);
   });
 
   it('looks once for all instances, and not before it is due', async () => {
