@@ -24,6 +24,7 @@ const SPELLINGS = new Map(
     ['Program', 'Programme'],
   ].flatMap(([one, other]) => [[one!, other!] as const, [other!, one!] as const]),
 ).set("Int'l", 'International');
+const SPELT_TWO_WAYS = new RegExp([...SPELLINGS.keys()].join('|'));
 
 export interface PartNames {
   /** Names that `printed` holds, itself left out. What remains of one must be modelled before it is trusted. */
@@ -81,6 +82,7 @@ function bracketedNames(printed: string): string[] {
 
 /** British for American spellings and the other way, and a word that is often shortened in full. */
 export function otherSpelling(name: string): string {
+  if (!SPELT_TWO_WAYS.test(name)) return name;
   return name.replace(/[A-Za-z]+(?:'l)?/g, (word) => SPELLINGS.get(word) ?? word);
 }
 

@@ -5,6 +5,7 @@
  * The first pass over the characters has no branch that depends on them: a processor guesses where words end wrongly, and a
  * wrong guess costs as much as five characters. The second pass goes over the words.
  */
+import { hitIn } from './bloom.js';
 import {
   ACRONYM,
   ANCHOR,
@@ -92,6 +93,11 @@ export function createPlainGate(
   const readWords = (text: string): number => {
     const end = encoder.encodeInto(text, bytes).written;
     if (end !== text.length) return -1;
+    // Locals: once the lists are swapped, there are several of these functions, and outer variables are looked up each time.
+    const codes = bytes;
+    const kinds = table;
+    const words = hashes;
+    const places = edges;
     let count = 0;
     let hash = 0;
     let all = 0;
@@ -99,14 +105,14 @@ export function createPlainGate(
     let pluses = 0;
     let last = 0;
     for (let at = 0; at < end; at += 1) {
-      const unit = table[bytes[at]!]!;
+      const unit = kinds[codes[at]!]!;
       all |= unit;
       // A capital behind a small letter: its bit stands one above the small letter's.
       cuts |= (unit >> 1) & last;
       pluses |= unit & last;
       hash = (Math.imul(hash, HASH_BASE) + (unit & FOLDED)) & (unit >> 31);
-      hashes[at] = hash;
-      edges[count] = at;
+      words[at] = hash;
+      places[count] = at;
       count += (unit ^ last) >>> 31;
       last = unit;
     }
@@ -187,7 +193,7 @@ export function createPlainGate(
       hash = joinHashes(pieces[place]!, hash, length);
       length += pieceLengths[place]!;
       cuts |= pieceIsCut[place]!;
-      if (cuts !== 0 && flagged.hit(hash) !== 0) return true;
+      if (cuts !== 0 && hitIn(flagged.words, flagged.shift, hash) !== 0) return true;
     }
     return false;
   };
@@ -206,6 +212,13 @@ export function createPlainGate(
     if (text.length > LONGEST_TEXT) return null;
     const count = readWords(text);
     if (count < 0 || (hasCuts && piecesMayMatter(count))) return null;
+    const codes = bytes;
+    const kinds = table;
+    const words = hashes;
+    const places = edges;
+    const usual = common;
+    const dull = nothing;
+    const { words: filter, shift } = flagged;
     let singles = 0;
     let lastWeak = NEVER;
     let weakBefore = NEVER;
@@ -220,17 +233,20 @@ export function createPlainGate(
     let before = 0;
     let beforeEnd = 0;
     for (let word = 0; word < count; word += 1) {
-      const start = edges[word * 2]!;
-      const end = edges[word * 2 + 1]!;
-      const hash = hashes[end - 1]!;
+      const start = places[word * 2]!;
+      const end = places[word * 2 + 1]!;
+      const hash = words[end - 1]!;
       const length = end - start;
       /** -1 where nothing but a joiner stands between the last word and this one, else 0. */
       const near = word === 0 ? 0 : nearness(beforeEnd, start);
       const two = joinHashes(second, hash, length);
       const three = joinHashes(first, two, secondLength + length);
-      if ((flagged.hit(hash) | flagged.hit(two) | (flagged.hit(three) & near & nearBefore)) !== 0) {
+      if (
+        (hitIn(filter, shift, hash) | hitIn(filter, shift, two) | (hitIn(filter, shift, three) & near & nearBefore)) !==
+        0
+      ) {
         const value = flags.get(hash);
-        const capital = (table[bytes[start]!]! & UPPER_CASE) !== 0;
+        const capital = (kinds[codes[start]!]! & UPPER_CASE) !== 0;
         const allCapitals = capital && (kindOf(start, end) & LOWER_CASE) === 0;
         if ((value & ANCHOR) !== 0 || ((value & ACRONYM) !== 0 && allCapitals)) return true;
         if ((value & TELLS_IN_CAPITALS) !== 0 && capital && (word > 0 || allCapitals)) return true;
@@ -273,11 +289,11 @@ export function createPlainGate(
       let unknown = false;
       let isNothing = false;
       // With a capital it may be more than without.
-      const whole = (table[bytes[start]!]! & UPPER_CASE) === 0 ? hash : hash ^ CAPITALISED;
-      if (((hash ^ common[mix(hash) & COMMON_MASK]!) & isLong) !== 0 && length <= LONGEST_WORD) {
-        isNothing = nothing[mix(whole) & NOTHING_MASK] === whole;
+      const whole = (kinds[codes[start]!]! & UPPER_CASE) === 0 ? hash : hash ^ CAPITALISED;
+      if (((hash ^ usual[mix(hash) & COMMON_MASK]!) & isLong) !== 0 && length <= LONGEST_WORD) {
+        isNothing = dull[mix(whole) & NOTHING_MASK] === whole;
         unknown = isNothing || !lexicon.isSpeltRight(hash);
-        if (!unknown) common[mix(hash) & COMMON_MASK] = hash;
+        if (!unknown) usual[mix(hash) & COMMON_MASK] = hash;
       }
       const capital = whole !== hash;
       // Two words with capitals may be a name misspelt, though each is spelt right ("Moore Treads").
@@ -285,14 +301,14 @@ export function createPlainGate(
         if (unknown && !isNothing) {
           spell(start, end);
           if (unknownWords.mayHold(text, beginnings, start, end)) return true;
-          nothing[mix(whole) & NOTHING_MASK] = whole;
+          dull[mix(whole) & NOTHING_MASK] = whole;
         }
         const pair = ~two;
-        if (near !== 0 && nothing[mix(pair) & NOTHING_MASK] !== pair) {
+        if (near !== 0 && dull[mix(pair) & NOTHING_MASK] !== pair) {
           spell(before, beforeEnd);
           spell(start, end);
           if (unknownWords.mayBeMisspelt(beginnings, before, beforeEnd, start, end)) return true;
-          nothing[mix(pair) & NOTHING_MASK] = pair;
+          dull[mix(pair) & NOTHING_MASK] = pair;
         }
       }
       previousUnknown = unknown;

@@ -42,13 +42,13 @@ export function createWholeNames({ names }: Catalogue): WholeNames {
   for (const [index, name] of names.entries()) {
     const { words, printed, isPerson } = name.model;
     if (name.han !== null || HAN.test(printed) || words.length < 2 || words.length > MOST_WORDS) continue;
+    const start = startOf(printed, words.length, isPerson);
     let hash = 0;
     for (const [at, { text }] of words.entries()) {
       hash = joinHashes(hash, hashOf(text), text.length);
       const known = beginnings.get(hash);
       if (at + 1 < words.length) beginnings.set(hash, known === 0 ? PREFIX : known);
       else if (known < NAMES) beginnings.set(hash, NAMES + index);
-      const start = startOf(printed, words.length, isPerson);
       if (at + 1 === start.words) starts.set(hash, start.broken || starts.get(hash) === true);
     }
   }

@@ -26,7 +26,6 @@ const count = (n) => Math.round(n).toLocaleString('en-US');
 const snapshot = loadLists();
 global.gc?.();
 const heapBefore = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
-const builds = Array.from({ length: 5 }, () => timed(() => createCore(snapshot)).ms).sort((a, b) => a - b);
 const { matcher } = createCore(snapshot);
 global.gc?.();
 const heapAfter = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
@@ -68,6 +67,8 @@ for (const query of queries) matcher.check(query);
 const times = queries.map((query) => timed(() => matcher.check(query)).ms).sort((a, b) => a - b);
 row('check, p50', `${at(times, 0.5).toFixed(3)} ms`, `${count(queries.length)} names, short forms and typos`);
 row('check, p99', `${at(times, 0.99).toFixed(3)} ms`);
+// After the rest: a process has one matcher, or two once the lists are swapped.
+const builds = Array.from({ length: 5 }, () => timed(() => createCore(snapshot)).ms).sort((a, b) => a - b);
 row('index built', `${builds[2].toFixed(0)} ms`, `median of 5; best ${builds[0].toFixed(0)} ms`);
 row(
   'index size',
