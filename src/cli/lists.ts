@@ -40,11 +40,13 @@ export function addListsCommands(program: Command, io: ListsIo, now: () => Date 
     .argument('<file>', 'the XML file')
     .requiredOption('--date <YYYY-MM-DD>', 'the date the file stood at')
     .option('--out <dir>', 'folder to write to (default: the tables of the package)')
-    .action((file: string, options: { date: string; out?: string }) => {
+    .option('--accept-shrink', 'import also where a list lost more than a tenth')
+    .action((file: string, options: { date: string; out?: string; acceptShrink?: boolean }) => {
       const report = importFile({
         file,
         date: options.date,
         now: now(),
+        acceptShrink: options.acceptShrink === true,
         ...(options.out === undefined ? {} : { directory: options.out }),
       });
       io.stdout.write(importText(report, options.date, io));

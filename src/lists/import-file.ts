@@ -7,8 +7,10 @@ import { defaultListDirectory } from './data-directory.js';
 import { diffEntities, type ListDiff } from './diff.js';
 import { type ImportedList, importEcfr } from './ecfr/import-ecfr.js';
 import { loadLists } from './load-lists.js';
+import { lostEntities, MAX_SHRINK } from './sync/verify.js';
 import { formatLists, writeLists } from './write-lists.js';
 
+const ENTITIES_OF_A_LONG_LIST = 50;
 /** Part 744 is 2.5 MB; anything much larger is another file. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
@@ -19,6 +21,8 @@ export interface ImportFileOptions {
   /** Where the tables are and are written; default `data/lists` of the package. */
   readonly directory?: string;
   readonly now: Date;
+  /** Write the tables also where a list lost more than a tenth. */
+  readonly acceptShrink?: boolean;
 }
 
 export interface ImportReport {
@@ -44,7 +48,9 @@ export function importFile(options: ImportFileOptions): ImportReport {
     file: basename(options.file),
     previous: previous?.entities ?? [],
   });
-  writeLists(formatLists(result.lists, options.date), directory);
+  const files = formatLists(result.lists, options.date);
+  if (previous !== null && options.acceptShrink !== true) checkShrink(previous, loadLists({ files }), options.file);
+  writeLists(files, directory);
   const lists = result.lists.map((imported) => ({
     imported,
     diff: diffEntities(
@@ -77,6 +83,20 @@ export function readListFile(
   const { lists } = importEcfr(readXml(file), { file: basename(file), previous: loadLists().entities });
   const files = formatLists(lists, date);
   return { snapshot: loadLists({ files }), files };
+}
+
+/** A file that lost much is sooner a broken file than a shorter list. Lists of a few entities may do what they like. */
+function checkShrink(previous: ListSnapshot, next: ListSnapshot, file: string): void {
+  const long = new Set(
+    previous.lists.filter(({ entityCount }) => entityCount >= ENTITIES_OF_A_LONG_LIST).map(({ id }) => id),
+  );
+  const watched = { ...previous, lists: previous.lists.filter(({ id }) => long.has(id)) };
+  const losses = lostEntities(watched, next, MAX_SHRINK);
+  if (losses.length === 0) return;
+  throw new EntityCheckError(
+    'list-import-failed',
+    `${file} was not imported: ${losses.join('; ')}. Check that it is whole; if that is meant, add --accept-shrink.`,
+  );
 }
 
 function checkDate(date: string, now: Date): void {

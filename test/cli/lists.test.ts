@@ -166,3 +166,25 @@ describe('lists', () => {
     );
   });
 });
+
+describe('lists import of a file that lost much', () => {
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, at) => entityRow(`Company Number ${at}, Havana, Cuba.`, { country: 'CUBA' }));
+  const load = (count: number, ...options: string[]) =>
+    run(
+      'import',
+      file(`${count}.xml`, ecfrXml({ entityList: rows(count) })),
+      '--date',
+      '2026-07-23',
+      '--out',
+      out,
+      ...options,
+    );
+
+  it('is refused, unless that is meant', async () => {
+    await load(60);
+    await expect(load(50)).rejects.toThrow('10 of 60 entities of the Entity List are gone');
+    expect(await load(55)).toContain('55');
+    expect(await load(40, '--accept-shrink')).toContain('40');
+  });
+});

@@ -61,7 +61,8 @@ function missingCountries(current: ListSnapshot, next: ListSnapshot): string[] {
     .map(([country, count]) => `all ${count} entities of ${country} are gone`);
 }
 
-function lostEntities(current: ListSnapshot, next: ListSnapshot, maxShrink: number): string[] {
+/** Lists that lost more than `maxShrink` of their entities, in sentences. */
+export function lostEntities(current: ListSnapshot, next: ListSnapshot, maxShrink: number): string[] {
   const kept = new Set(next.entities.map(({ id }) => id));
   return current.lists.flatMap(({ id, title }) => {
     const own = current.entities.filter((entity) => entity.list === id);
