@@ -10,6 +10,7 @@ import { addVersionCommands } from './cli/list-versions.js';
 import { addListsCommands } from './cli/lists.js';
 import { addScanCommand } from './cli/scan.js';
 import { addServeCommand } from './cli/serve.js';
+import { addSettingsCommands } from './cli/settings.js';
 import { addSuppressionCommands } from './cli/suppressions.js';
 import { isColorUnwanted } from './config.js';
 import { EntityCheckError } from './errors.js';
@@ -68,6 +69,7 @@ function createProgram(io: CliIo, exit: (code: number) => void, loadMatcher: () 
   addDigestCommand(program, io);
   addAuditCommands(program, io, exit);
   addSuppressionCommands(program, io, matcher);
+  addSettingsCommands(program, io);
   addServeCommand(program);
   addNoColor(program);
   return program;

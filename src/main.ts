@@ -4,10 +4,11 @@
  */
 import { existsSync, realpathSync } from 'node:fs';
 import type { AdapterDeps } from '../adapters/deps.js';
-import { createBot, defaultPolicy, loadPolicy } from './bot/index.js';
+import { createBot } from './bot/index.js';
 import type { Adapter, Clock, Logger } from './bot/ports.js';
 import { type Config, loadConfig, splitChannel } from './config.js';
 import { EntityCheckError } from './errors.js';
+import { basePolicy } from './host/base-policy.js';
 import { createConsole } from './host/console.js';
 import { createDigestScheduler } from './host/digest-scheduler.js';
 import { createHealth } from './host/health.js';
@@ -95,7 +96,7 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     const { digest, review } = config;
     // Alone the page shows everything: a channel of its own for what compliance is asked, and every warning in it.
     const reviewChannel = config.reviewChannel ?? (isAlone(config) ? PAGE_REVIEW_CHANNEL : null);
-    const policy = config.policyFile === null ? defaultPolicy : loadPolicy(config.policyFile);
+    const policy = basePolicy(config);
     const adapters: Adapter[] = [];
     // Adapters need the bot and the bot asks them: by then they are there.
     const quietest = (platform: string) => adapters.find((each) => each.platform === platform)?.quietest ?? 'thread';

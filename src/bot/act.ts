@@ -1,6 +1,6 @@
 /** What the buttons do. Values come back from the platform and may be old, foreign or broken. */
 import type { DispositionRecord, NewReview, Store } from '../store/port.js';
-import type { Entity } from '../types.js';
+import type { Entity, Place } from '../types.js';
 import { type ButtonValue, readButtonValue, stableId } from './button-value.js';
 import type { CardMemory, RememberedCard } from './card-memory.js';
 import { checkNotice, entityNames, sharedNotice } from './check-notice.js';
@@ -9,6 +9,7 @@ import { resolveChannel } from './destination.js';
 import { detailsNotice } from './details-notice.js';
 import type { Digests } from './digest.js';
 import type { Notice, OutgoingNotice } from './notice.js';
+import type { PolicySource } from './policy-source.js';
 import type { ActionReply, ActionRequest, Clock } from './ports.js';
 import { isReviewAction } from './review-actions.js';
 import { reviewNotice } from './review-notice.js';
@@ -22,8 +23,8 @@ export interface ActDeps {
   readonly cards: CardMemory;
   readonly digests: Digests;
   readonly clock: Clock;
-  readonly context: () => NoticeContext;
-  readonly reviewChannel: string | null;
+  readonly context: (place: Place) => NoticeContext;
+  readonly policies: PolicySource;
 }
 
 interface Pressed {
@@ -37,11 +38,11 @@ interface Pressed {
 
 /** @returns answers a press; rejects only when the store fails. */
 export function createAct(deps: ActDeps): (request: ActionRequest) => Promise<ActionReply> {
-  const { store, cards, digests, clock, reviewChannel } = deps;
+  const { store, cards, digests, clock, policies } = deps;
 
   return async (request) => {
     if (request.action === 'open-digest') return { how: 'private', notice: await digests.latest(request) };
-    const context = deps.context();
+    const context = deps.context(request);
     const value = readButtonValue(request.value);
     if (!value) return stale(context);
     const entities = value.entityIds.flatMap((id) => context.matcher.entity(id) ?? []);
@@ -77,6 +78,7 @@ export function createAct(deps: ActDeps): (request: ActionRequest) => Promise<Ac
     const { wording } = context;
     const query = card?.query ?? null;
     if (entities.length === 0 && query === null) return stale(context);
+    const { reviewChannel } = policies.rulesAt(request);
     const destination = reviewChannel && resolveChannel(reviewChannel, request, await store.workspaces());
     if (!destination) return asPrivate(acknowledgement(wording.text('ask.unavailable', {}), 'problem'));
     const { platform, workspace, channel, thread, user } = request;

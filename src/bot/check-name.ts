@@ -1,6 +1,6 @@
 /** The command: a name in, a check out; also `help`, `digest`, and texts that hold a name. */
 import type { Store } from '../store/port.js';
-import type { CheckResult, Matcher, Mention } from '../types.js';
+import type { CheckResult, Matcher, Mention, Place } from '../types.js';
 import { randomCardId } from './button-value.js';
 import { type CardMemory, rememberMatch } from './card-memory.js';
 import { checkNotice, severalNotice, tooLongNotice } from './check-notice.js';
@@ -21,7 +21,7 @@ export interface CheckNameDeps {
   readonly cards: CardMemory;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly context: () => NoticeContext;
+  readonly context: (place: Place) => NoticeContext;
 }
 
 /** @returns answers a non-empty name or text; a check that cannot be recorded is answered and says so. */
@@ -29,7 +29,7 @@ export function createCheckName(deps: CheckNameDeps): (request: CommandRequest) 
   const { store, cards, clock, logger } = deps;
 
   return async (request) => {
-    const context = deps.context();
+    const context = deps.context(request);
     const text = withoutQuotes(request.text.trim());
     const answer = answerTo(context.matcher, text);
     if (answer.kind === 'too-long') return tooLongNotice(context, text.length, MAX_NAME_LENGTH);

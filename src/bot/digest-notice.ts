@@ -6,6 +6,7 @@ import type { NoticeContext } from './context.js';
 import { cappedList, entityValues } from './entity-text.js';
 import { citationSpans, enumerate, longDate, longTime } from './format.js';
 import type { Notice, NoticeBlock, RichText } from './notice.js';
+import { reviewList } from './open-reviews-notice.js';
 import type { WordingKey } from './wording-keys.js';
 
 /** Entities and channels shown before "and N more". */
@@ -99,18 +100,8 @@ function timesMentioned(mentions: DigestFacts['mentions']): number {
 /** Who waits for a decision, since when: the oldest first. */
 function reviewBlocks(context: NoticeContext, reviews: readonly Review[]): readonly NoticeBlock[] {
   if (reviews.length === 0) return [];
-  const { wording, matcher } = context;
-  const items = reviews.slice(0, MAX_REVIEWS).map((review) => {
-    const names = review.subjects.map(({ entityId }) => matcher.entity(entityId)?.name ?? entityId);
-    const key = review.state === 'escalated' ? 'digest.review.escalated' : 'digest.review';
-    return wording.rich(key, {
-      subject:
-        names.length === 0 ? wording.text('digest.review.unlisted', {}) : enumerate(names.slice(0, MAX_CHANNELS)),
-      user: [{ text: review.askedBy, ref: { type: 'user' as const, id: review.askedBy } }],
-      date: longDate(review.openedAt.toISOString().slice(0, 10)),
-    });
-  });
-  return [{ type: 'text', text: wording.rich('digest.reviews', {}) }, cappedList(context, items, reviews.length)];
+  const { wording } = context;
+  return [{ type: 'text', text: wording.rich('digest.reviews', {}) }, reviewList(context, reviews, MAX_REVIEWS)];
 }
 
 /** What came to the lists, what left them, by which notice. */

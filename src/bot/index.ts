@@ -13,19 +13,22 @@ import { createDigests, type Digests } from './digest.js';
 import { logFailure } from './failure.js';
 import { isBlank } from './format.js';
 import { lookBack, lookBackNotice } from './look-back.js';
+import { openReviewsNotice } from './open-reviews-notice.js';
 import type { Policy } from './policy.js';
+import { createPolicySource } from './policy-source.js';
 import type { ActionRequest, Bot, Clock, CommandRequest, Logger, QuietestWay } from './ports.js';
 import { loadRegulations, type Regulations } from './regulations.js';
 import { createReviewActions } from './review-actions.js';
 import { createScreenMessage } from './screen-message.js';
+import { createSettingsCommand } from './settings-command.js';
 import { errorNotice, helpNotice } from './simple-notices.js';
 import { loadWording, type Wording } from './wording.js';
 
 export { checkNotice } from './check-notice.js';
 export type { NoticeContext } from './context.js';
 export { createDigests, type Digests } from './digest.js';
-export { defaultPolicy, type Policy, type PolicyOverride, type PolicyRules, rulesFor } from './policy.js';
-export { loadPolicy } from './policy-file.js';
+export { type Policy, type PolicyOverride, type PolicyRules, rulesFor } from './policy.js';
+export { defaultPolicy, loadPolicy } from './policy-file.js';
 export { loadRegulations, type Regulations } from './regulations.js';
 export { recordHash } from './suppress.js';
 export { loadWording, type Wording } from './wording.js';
@@ -40,6 +43,7 @@ export interface BotDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** What holds where the store keeps no other setting. */
   readonly policy: Policy;
   /** `Adapter.quietest` of a platform. */
   readonly quietest: (platform: string) => QuietestWay;
@@ -71,30 +75,32 @@ const TOUCH_INTERVAL_MS = 3_600_000;
 
 /** @throws EntityCheckError when `data/wording.json` or `data/regulations.json` is missing or damaged. */
 export function createBot(deps: BotDeps): EntityCheckBot {
-  const { store, clock, logger, reviewChannel } = deps;
+  const { store, clock, logger } = deps;
   const wording = deps.wording ?? loadWording();
   const regulations = deps.regulations ?? loadRegulations();
   const cards = createCardMemory(store);
-  const contextFor = (matcher: Matcher): NoticeContext => ({
+  const policies = createPolicySource(withReviews(deps), { store, clock, logger });
+  const contextFor = (matcher: Matcher, ref?: Where): NoticeContext => ({
     wording,
     regulations,
     matcher,
     now: clock.now(),
-    canAskCompliance: reviewChannel !== null,
+    canAskCompliance: ref !== undefined && policies.rulesAt(ref).reviewChannel !== null,
     listStatus: deps.listStatus?.() ?? null,
   });
-  const context = () => contextFor(deps.matcher());
+  const context = (ref?: Where) => contextFor(deps.matcher(), ref);
   const digests = createDigests(deps.digest.timeZone, {
     store,
     clock,
     context,
     listNews: deps.listNews ?? (async () => null),
   });
-  const screen = createScreenMessage({ ...deps, cards, context: contextFor });
+  const screen = createScreenMessage({ ...deps, policies, cards, context: contextFor });
   const checkName = createCheckName({ store, cards, clock, logger, context });
   const { reviewers = [], escalationChannel = null } = deps;
   const review = createReviewActions({ store, cards, clock, context, reviewers, escalationChannel });
-  const press = createAct({ store, cards, digests, clock, context, reviewChannel, review });
+  const press = createAct({ store, cards, digests, clock, context, policies, review });
+  const settings = createSettingsCommand({ store, clock, policies, context, reviewers });
 
   const touched = new Map<string, number>();
   /** Lets the scheduler know the workspace; not on every message, which would double the writes. */
@@ -119,8 +125,10 @@ export function createBot(deps: BotDeps): EntityCheckBot {
     digests,
 
     async lookBack(checks, news) {
+      await policies.refresh();
       const matcher = deps.matcher();
       for (const { workspace, hits } of lookBack(checks, news, matcher)) {
+        const { reviewChannel } = policies.rulesAt({ ...workspace, channel: '' });
         const destination = reviewChannel && resolveChannel(reviewChannel, workspace, await store.workspaces());
         if (!destination) continue;
         const card = stableId('look-back', workspace.platform, workspace.workspace, matcher.snapshot.version);
@@ -130,7 +138,7 @@ export function createBot(deps: BotDeps): EntityCheckBot {
     },
 
     async screenMessage(message) {
-      await touch(message);
+      await Promise.all([touch(message), policies.refresh()]);
       await screen(message);
     },
 
@@ -138,8 +146,12 @@ export function createBot(deps: BotDeps): EntityCheckBot {
       const word = request.text.trim().toLowerCase();
       try {
         await tryTouch(request);
+        await policies.refresh();
         if (isBlank(word)) return helpNotice(context(), request.invocation, 'empty');
         if (word === 'help') return helpNotice(context(), request.invocation, 'help');
+        if (word === 'reviews') return openReviewsNotice(context(), await store.openReviews(request));
+        if (/^settings(?:\s|$)/.test(word))
+          return await settings(request, request.text.trim().slice('settings'.length).trim());
         if (word === 'digest') return await digests.latest(request);
         return await checkName(request);
       } catch (error) {
@@ -151,6 +163,7 @@ export function createBot(deps: BotDeps): EntityCheckBot {
     async act(request) {
       try {
         await tryTouch(request);
+        await policies.refresh();
         return await press(request);
       } catch (error) {
         const id = logFailure(logger, error, { ...placeOf(request), action: request.action }, 'action failed');
@@ -162,6 +175,17 @@ export function createBot(deps: BotDeps): EntityCheckBot {
       touched.delete(JSON.stringify([platform, workspace]));
       await store.forgetWorkspace({ platform, workspace }, clock.now());
     },
+  };
+}
+
+type Where = Pick<CommandRequest, 'platform' | 'workspace' | 'channel'>;
+
+/** Where the policy names no review channel, the one of the process's settings. */
+function withReviews({ policy, reviewChannel, reviewAlerts }: BotDeps): Policy {
+  return {
+    ...policy,
+    reviewChannel: policy.reviewChannel ?? reviewChannel,
+    reviewAlerts: policy.reviewAlerts || reviewAlerts === true,
   };
 }
 

@@ -1,43 +1,44 @@
-/** The policy as an operator writes it: one JSON file of rules for everywhere, and changes for places. */
+/** The policy as files hold it: the defaults of the package, and the operator's own file of rules and changes for places. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { EntityCheckError } from '../errors.js';
-import { defaultPolicy, type Policy, type PolicyRules } from './policy.js';
+import { readDataFile } from './data-file.js';
+import type { Policy, PolicyRules } from './policy.js';
+import { rulesOf, ruleWords } from './policy-words.js';
 
-const HOUR_MS = 3_600_000;
-const MOST_HOURS = 24 * 365;
+const place = z
+  .strictObject({
+    platform: z.string().min(1).optional(),
+    workspace: z.string().min(1).optional(),
+    channel: z.string().min(1).optional(),
+  })
+  .transform((where) => Object.fromEntries(Object.entries(where).filter(([, value]) => value !== undefined)));
+const file = ruleWords.extend({
+  overrides: z.array(z.strictObject({ where: place, rules: ruleWords })).optional(),
+});
 
-/** The words of the file; `cooldownHours` is written in hours. */
-const rules = z.strictObject({
-  mode: z.enum(['author-only', 'thread', 'direct', 'silent']).optional(),
-  alertThreshold: z.number().min(0).max(1).nullable().optional(),
-  cooldownHours: z.number().min(0).max(MOST_HOURS).optional(),
-  bots: z.enum(['record', 'warn', 'ignore']).optional(),
-  lists: z.union([z.literal('all'), z.array(z.string().min(1)).min(1)]).optional(),
-  muted: z.boolean().optional(),
-});
-const place = z.strictObject({
-  platform: z.string().min(1).optional(),
-  workspace: z.string().min(1).optional(),
-  channel: z.string().min(1).optional(),
-});
-const file = rules.extend({
-  overrides: z.array(z.strictObject({ where: place, rules })).optional(),
-});
+/** Shape of `data/policy.json`: every rule has a value. */
+export const PolicyDefaults = ruleWords.required().extend({ about: z.string(), reviewed: z.iso.date() });
+
+/** @throws EntityCheckError when `data/policy.json` is missing or damaged */
+export function defaultPolicy(): Policy {
+  const { about: _about, reviewed: _reviewed, ...words } = readDataFile('policy.json', PolicyDefaults);
+  return { ...(rulesOf(words) as PolicyRules), overrides: [] };
+}
 
 /** @throws EntityCheckError `config-invalid`: the file cannot be read, or what in it is wrong, all at once */
-export function loadPolicy(path: string): Policy {
+export function loadPolicy(path: string, base: Policy = defaultPolicy()): Policy {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (cause) {
     throw invalid(path, [`cannot be read (${(cause as Error).message})`], cause);
   }
-  return readPolicy(text, path);
+  return readPolicy(text, path, base);
 }
 
 /** @param path for errors */
-export function readPolicy(text: string, path: string): Policy {
+export function readPolicy(text: string, path: string, base: Policy = defaultPolicy()): Policy {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -52,19 +53,10 @@ export function readPolicy(text: string, path: string): Policy {
     );
   const { overrides = [], ...everywhere } = parsed.data;
   return {
-    ...defaultPolicy,
+    ...base,
     ...rulesOf(everywhere),
-    overrides: overrides.map(({ where, rules: changed }) => ({ where: definedOf(where), rules: rulesOf(changed) })),
+    overrides: overrides.map(({ where, rules }) => ({ where, rules: rulesOf(rules) })),
   };
-}
-
-function rulesOf({ cooldownHours, ...others }: z.infer<typeof rules>): Partial<PolicyRules> {
-  return { ...definedOf(others), ...(cooldownHours !== undefined && { cooldownMs: cooldownHours * HOUR_MS }) };
-}
-
-/** Without the properties that are not there. */
-function definedOf<T extends object>(object: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as never;
 }
 
 function invalid(path: string, problems: readonly string[], cause?: unknown): EntityCheckError {

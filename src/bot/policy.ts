@@ -6,8 +6,8 @@ import type { ListId, Place } from '../types.js';
 
 /** The rules that hold in one place. */
 export interface PolicyRules {
-  /** How an author is told. `author-only` is the quietest way the platform has; `silent` records only. */
-  readonly mode: 'author-only' | 'thread' | 'direct' | 'silent';
+  /** How an author is told. `ephemeral` is the quietest way the platform has; `silent` records only. */
+  readonly mode: 'ephemeral' | 'thread' | 'direct' | 'silent';
   /** Least score (0 to 1) to warn about, on top of the matcher's own judgement; null: the matcher's alone. */
   readonly alertThreshold: number | null;
   /** How long an entity stays quiet in a thread after a warning. */
@@ -18,6 +18,10 @@ export interface PolicyRules {
   readonly lists: 'all' | readonly ListId[];
   /** True: recorded, never warned about. */
   readonly muted: boolean;
+  /** Where reviews go: a channel id, optionally prefixed with the platform; null: nowhere. */
+  readonly reviewChannel: string | null;
+  /** Warnings go to review by themselves. */
+  readonly reviewAlerts: boolean;
 }
 
 /** Changes to the rules for places that match; parts left out match any. */
@@ -33,26 +37,34 @@ export interface Policy extends PolicyRules {
 
 /** From here on the matcher calls a name listed (src/matching/scan.ts). */
 export const ALERT_SCORE = 0.85;
-const HOUR_MS = 3_600_000;
 
-export const defaultPolicy: Policy = {
-  mode: 'author-only',
-  alertThreshold: null,
-  cooldownMs: 24 * HOUR_MS,
-  bots: 'record',
-  lists: 'all',
-  muted: false,
-  overrides: [],
-};
+/** Where a rule's value was said; later ones win. */
+export type RuleSource = 'defaults' | 'workspace' | 'channel';
 
-/** The rules in force at a place. */
+/** The rules in force at a place: what is said for a channel wins over what is said for more than it. */
 export function rulesFor(policy: Policy, place: Pick<Place, 'platform' | 'workspace' | 'channel'>): PolicyRules {
   const { overrides, ...defaults } = policy;
-  const matching = overrides.filter(
-    ({ where }) =>
-      (where.platform ?? place.platform) === place.platform &&
-      (where.workspace ?? place.workspace) === place.workspace &&
-      (where.channel ?? place.channel) === place.channel,
+  const matching = overrides.filter((override) => isAt(override, place));
+  const wide = matching.filter(({ where }) => where.channel === undefined);
+  const narrow = matching.filter(({ where }) => where.channel !== undefined);
+  return Object.assign({}, defaults, ...[...wide, ...narrow].map(({ rules }) => rules));
+}
+
+/** Where a rule's value at a place comes from. */
+export function sourceOf(
+  policy: Policy,
+  place: Pick<Place, 'platform' | 'workspace' | 'channel'>,
+  rule: keyof PolicyRules,
+): RuleSource {
+  const said = policy.overrides.filter((override) => isAt(override, place) && rule in override.rules);
+  if (said.some(({ where }) => where.channel !== undefined)) return 'channel';
+  return said.length > 0 ? 'workspace' : 'defaults';
+}
+
+function isAt({ where }: PolicyOverride, place: Pick<Place, 'platform' | 'workspace' | 'channel'>): boolean {
+  return (
+    (where.platform ?? place.platform) === place.platform &&
+    (where.workspace ?? place.workspace) === place.workspace &&
+    (where.channel ?? place.channel) === place.channel
   );
-  return Object.assign({}, defaults, ...matching.map((override) => override.rules));
 }

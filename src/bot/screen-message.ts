@@ -11,31 +11,30 @@ import type { NoticeContext } from './context.js';
 import { decide, settle } from './decide.js';
 import { resolveChannel } from './destination.js';
 import { logFailure } from './failure.js';
-import { type Policy, type PolicyRules, rulesFor } from './policy.js';
+import type { PolicyRules } from './policy.js';
+import type { PolicySource } from './policy-source.js';
 import type { Clock, Logger, QuietestWay } from './ports.js';
 import { warningNotice } from './warning-notice.js';
 
 export interface ScreenMessageDeps {
   readonly matcher: () => Matcher;
   readonly store: Pick<Store, 'recordEvent' | 'workspaces'>;
-  /** As `BotDeps`. */
-  readonly reviewChannel: string | null;
-  readonly reviewAlerts?: boolean;
   readonly cards: CardMemory;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly policy: Policy;
+  /** Refreshed by whoever calls. */
+  readonly policies: PolicySource;
   /** As `Adapter.quietest` of the platform. */
   readonly quietest: (platform: string) => QuietestWay;
-  readonly context: (matcher: Matcher) => NoticeContext;
+  readonly context: (matcher: Matcher, place: ChatMessage) => NoticeContext;
 }
 
 /** @returns what `Bot.screenMessage` is. */
 export function createScreenMessage(deps: ScreenMessageDeps): (message: ChatMessage) => Promise<void> {
-  const { matcher, store, cards, clock, logger, policy, quietest, context } = deps;
+  const { matcher, store, cards, clock, logger, policies, quietest, context } = deps;
 
   return async (message) => {
-    const rules = rulesFor(policy, message);
+    const rules = policies.rulesAt(message);
     if (message.author.isBot && rules.bots === 'ignore') return;
     const lists = matcher();
     const now = clock.now();
@@ -44,7 +43,9 @@ export function createScreenMessage(deps: ScreenMessageDeps): (message: ChatMess
     const proposed = decide(message, mentions, rules);
     const visibility = visibilityOf(message, rules, quietest(message.platform));
 
-    const reviewedIn = proposed.some(({ action }) => action === 'warn') ? await reviewDestination(message) : null;
+    const reviewedIn = proposed.some(({ action }) => action === 'warn')
+      ? await reviewDestination(message, rules)
+      : null;
     let warned: readonly Decision[] = [];
     const card = stableId(message.platform, message.workspace, message.channel, message.messageId, message.edit);
     const outcome = await store.recordEvent(eventOf(message, lists), async (tx) => {
@@ -53,13 +54,13 @@ export function createScreenMessage(deps: ScreenMessageDeps): (message: ChatMess
       warned = decisions.filter((decision) => decision.action === 'warn');
       if (warned.length === 0) return;
       const notice = warningNotice(
-        context(lists),
+        context(lists, message),
         warned.map((decision) => decision.mention),
         card,
       );
       await tx.enqueue({ id: `warning-${card}`, destination: destinationOf(message, visibility), notice }, now);
       if (reviewedIn !== null) {
-        const { review, notice: asked } = alertReview(context(lists), message, card, warned, reviewedIn);
+        const { review, notice: asked } = alertReview(context(lists, message), message, card, warned, reviewedIn);
         await tx.openReview(review, now);
         await tx.enqueue({ id: `review-${card}`, destination: reviewedIn, notice: asked }, now);
       }
@@ -69,9 +70,12 @@ export function createScreenMessage(deps: ScreenMessageDeps): (message: ChatMess
   };
 
   /** Where warnings are reviewed; null: nowhere. */
-  async function reviewDestination(message: ChatMessage): Promise<Destination | null> {
-    if (!deps.reviewAlerts || deps.reviewChannel === null) return null;
-    return resolveChannel(deps.reviewChannel, message, await store.workspaces());
+  async function reviewDestination(
+    message: ChatMessage,
+    { reviewAlerts, reviewChannel }: PolicyRules,
+  ): Promise<Destination | null> {
+    if (!reviewAlerts || reviewChannel === null) return null;
+    return resolveChannel(reviewChannel, message, await store.workspaces());
   }
 
   /** For "Why?" later. The warning is committed already: losing this costs an explanation, not a warning. */
@@ -94,7 +98,7 @@ function eventOf(message: ChatMessage, lists: Matcher) {
 /** Who will really see a warning. */
 function visibilityOf({ isDirect }: ChatMessage, { mode }: PolicyRules, quietest: QuietestWay) {
   if (isDirect || mode === 'silent') return 'direct';
-  return mode === 'author-only' ? quietest : mode;
+  return mode === 'ephemeral' ? quietest : mode;
 }
 
 function destinationOf(message: ChatMessage, visibility: Destination['visibility']): Destination {

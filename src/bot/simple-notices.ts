@@ -30,6 +30,8 @@ export function helpNotice(context: NoticeContext, invocation: string | undefine
         type: 'list',
         items: [
           wording.rich('help.digest', { example: example('digest') }),
+          wording.rich('help.reviews', { example: example('reviews') }),
+          wording.rich('help.settings', { example: example('settings') }),
           wording.rich('help.help', { example: example('help') }),
         ],
       },

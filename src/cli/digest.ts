@@ -9,10 +9,10 @@ import { loadLists } from '../lists/index.js';
 import { createMatcher } from '../matching/index.js';
 import { type CliIo, write } from './io.js';
 import { noticeHtml } from './notice-html.js';
-import { withStore } from './store.js';
+import { SILENT, withStore } from './store.js';
 import { renderNotice } from './terminal.js';
+import { readWorkspace } from './workspace.js';
 
-const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const HOUR_MS = 3_600_000;
 const FORMATS = ['text', 'json', 'html'];
 
@@ -30,9 +30,7 @@ export function addDigestCommand(program: Command, io: CliIo): void {
     .requiredOption('--workspace <platform:id>', 'the workspace, such as PLATFORM:T024BE7LD')
     .option('--format <format>', FORMATS.join(', '), 'text')
     .action(async ({ date, workspace: where, format }: Options) => {
-      const [platform, workspace] = where.split(/:(.*)/s);
-      if (!platform || !workspace)
-        throw new EntityCheckError('input-invalid', `--workspace "${where}" is not PLATFORM:ID.`);
+      const { platform, workspace } = readWorkspace(where);
       if (!FORMATS.includes(format))
         throw new EntityCheckError('input-invalid', `--format is ${FORMATS.join(' or ')}, not "${format}".`);
       const { timeZone } = loadConfig().digest;

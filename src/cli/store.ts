@@ -3,7 +3,8 @@ import { loadConfig } from '../config.js';
 import { createStore } from '../store/index.js';
 import type { HostStore } from '../store/port.js';
 
-const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+/** Commands say what went wrong themselves. */
+export const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /**
  * Opens the database of `DATABASE_URL`, runs `work`, closes it.

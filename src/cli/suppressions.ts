@@ -6,6 +6,7 @@ import type { KeptSuppression } from '../store/port.js';
 import type { Matcher } from '../types.js';
 import { type CliIo, write } from './io.js';
 import { withStore } from './store.js';
+import { readWorkspace } from './workspace.js';
 
 const DAY_MS = 86_400_000;
 
@@ -46,9 +47,7 @@ export function addSuppressionCommands(program: Command, io: CliIo, matcher: () 
     .action(async (entityId: string, nameWords: string[], options: AddOptions) => {
       const entity = matcher().entity(entityId);
       if (!entity) throw new EntityCheckError('input-invalid', `No entity "${entityId}" is on the lists.`);
-      const [platform, workspace] = options.workspace.split(/:(.*)/s);
-      if (!platform || !workspace)
-        throw new EntityCheckError('input-invalid', `--workspace "${options.workspace}" is not PLATFORM:ID.`);
+      const { platform, workspace } = readWorkspace(options.workspace);
       const days = options.days === undefined ? null : Number(options.days);
       if (days !== null && !(Number.isInteger(days) && days > 0))
         throw new EntityCheckError('input-invalid', `--days takes a whole number, not "${options.days}".`);

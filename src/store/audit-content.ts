@@ -11,7 +11,7 @@ export const AUDITED: Readonly<
     Record<
       AuditKind,
       {
-        readonly table: 'events' | 'mentions' | 'checks' | 'dispositions' | 'outbox';
+        readonly table: 'events' | 'mentions' | 'checks' | 'dispositions' | 'outbox' | 'settings';
         readonly fields: readonly string[];
       }
     >
@@ -30,6 +30,7 @@ export const AUDITED: Readonly<
     fields: ['channel', 'thread', 'user_id', 'query', 'verdict', 'entity_id', 'score', 'list_version', 'at'],
   },
   disposition: { table: 'dispositions', fields: ['channel', 'thread', 'user_id', 'entity_id', 'outcome', 'at'] },
+  setting: { table: 'settings', fields: ['channel', 'name', 'value', 'author', 'at'] },
   delivery: { table: 'outbox', fields: ['id', 'state', 'finished_at', 'reason', 'platform_message_id', 'attempts'] },
 };
 

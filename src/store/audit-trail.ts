@@ -17,7 +17,8 @@ export type AuditKind =
   | 'digest'
   | 'list-version'
   | 'review'
-  | 'suppression';
+  | 'suppression'
+  | 'setting';
 
 /** What is recorded: of a ledger's row, its number and its fields as `content`, without a word of a message. */
 export interface AuditEntry {

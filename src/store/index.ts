@@ -16,6 +16,7 @@ import { openPostgres } from './postgres.js';
 import { createRecords } from './records.js';
 import { createRetention } from './retention.js';
 import { createReviews } from './reviews.js';
+import { createSettings } from './settings.js';
 import { openSqlite } from './sqlite.js';
 import { createSuppressions } from './suppressions.js';
 import { createWorkspaces } from './workspaces.js';
@@ -54,6 +55,7 @@ export async function createStore(databaseUrl: string, deps: StoreDeps): Promise
     ...createWorkspaces(context),
     ...createReviews(context),
     ...createSuppressions(context),
+    ...createSettings(context),
     ...createDigests(context),
     ...createListVersions(context),
     ...createClaims(context),

@@ -107,6 +107,26 @@ export interface Suppressions {
   suppressions(): Promise<readonly KeptSuppression[]>;
 }
 
+/** A setting of a workspace, or of one of its channels. */
+export interface SettingChange extends WorkspaceRef {
+  /** Null: in the whole workspace. */
+  readonly channel: string | null;
+  readonly name: string;
+  /** Anything JSON holds; undefined: back to what holds without it. */
+  readonly value: unknown;
+  readonly author: string;
+}
+
+export interface KeptSetting extends SettingChange {
+  readonly at: Date;
+}
+
+export interface Settings {
+  changeSetting(change: SettingChange, now: Date): Promise<void>;
+  /** Those in force, in the order of their making. */
+  settings(): Promise<readonly KeptSetting[]>;
+}
+
 export interface CheckRecord extends Place {
   readonly user: string;
   /** The name asked about, or found in what was asked; empty where that was a sentence without one. Never a sentence. */
@@ -167,7 +187,7 @@ export interface Outbox {
   counts(): Promise<{ readonly waiting: number; readonly dead: number }>;
 }
 
-export interface Store extends Reviews, Suppressions {
+export interface Store extends Reviews, Suppressions, Settings {
   /**
    * Writes the event's row and runs `work` in one transaction. `duplicate`: this version was recorded before and
    * `work` did not run. Rejects with code `store-unavailable` when nothing was written.

@@ -16,6 +16,7 @@ export interface Tables {
   readonly kv: KvRow;
   readonly reviews: ReviewRow;
   readonly suppressions: SuppressionTable;
+  readonly settings: SettingRow;
   readonly audit: AuditTable;
   readonly audit_heads: AuditHeadRow;
   readonly list_versions: ListVersionRow;
@@ -153,6 +154,18 @@ export interface SuppressionRow extends WorkspaceKey {
 
 interface SuppressionTable extends Omit<SuppressionRow, 'id'> {
   readonly id: Generated<number>;
+}
+
+/** A change of a setting. */
+export interface SettingRow extends WorkspaceKey {
+  readonly id: Generated<number>;
+  /** Null: in the whole workspace. */
+  readonly channel: string | null;
+  readonly name: string;
+  /** JSON; null: back to what holds without it. */
+  readonly value: string | null;
+  readonly author: string;
+  readonly at: string;
 }
 
 /** A record of the audit trail. */

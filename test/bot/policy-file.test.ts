@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPolicy, rulesFor } from '../../src/bot/policy.js';
-import { loadPolicy, readPolicy } from '../../src/bot/policy-file.js';
+import { rulesFor } from '../../src/bot/policy.js';
+import { defaultPolicy, loadPolicy, readPolicy } from '../../src/bot/policy-file.js';
 
 const read = (value: unknown) => readPolicy(JSON.stringify(value), 'policy.json');
 const place = (channel: string) => ({ platform: 'chat', workspace: 'W1', channel });
 
 describe('readPolicy', () => {
   it('changes what it names, and nothing else', () => {
-    expect(read({})).toEqual(defaultPolicy);
+    expect(read({})).toEqual(defaultPolicy());
     expect(read({ mode: 'thread', cooldownHours: 2 })).toEqual({
-      ...defaultPolicy,
+      ...defaultPolicy(),
       mode: 'thread',
       cooldownMs: 7_200_000,
     });
@@ -24,7 +24,7 @@ describe('readPolicy', () => {
     });
     expect(rulesFor(policy, place('C1'))).toMatchObject({ mode: 'silent', muted: true, lists: ['entity-list'] });
     expect(rulesFor(policy, place('C2'))).toMatchObject({ mode: 'direct', muted: false });
-    expect(rulesFor(policy, { ...place('C2'), workspace: 'W2' })).toMatchObject({ mode: 'author-only' });
+    expect(rulesFor(policy, { ...place('C2'), workspace: 'W2' })).toMatchObject({ mode: 'ephemeral' });
   });
 
   it('says everything that is wrong with it at once', () => {

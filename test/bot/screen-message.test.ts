@@ -21,7 +21,7 @@ const HOUR_MS = 3_600_000;
 /** A store that also shows the decisions it was given. */
 async function createWatchedWorld(rules: Partial<PolicyRules> = {}): Promise<World & { decisions: Decision[] }> {
   const decisions: Decision[] = [];
-  const policy = { ...defaultPolicy, ...rules };
+  const policy = { ...defaultPolicy(), ...rules };
   const inner = await createWorld({ policy });
   const recordEvent: Store['recordEvent'] = (event, work) =>
     inner.store.recordEvent(event, (tx) => {
@@ -184,8 +184,8 @@ describe('once per entity and thread', () => {
 
   const ways: readonly { readonly where: string; readonly public: boolean; readonly options: WorldOptions }[] = [
     { where: 'for the author alone', public: false, options: {} },
-    { where: 'in direct messages', public: false, options: { policy: { ...defaultPolicy, mode: 'direct' } } },
-    { where: 'in the thread', public: true, options: { policy: { ...defaultPolicy, mode: 'thread' } } },
+    { where: 'in direct messages', public: false, options: { policy: { ...defaultPolicy(), mode: 'direct' } } },
+    { where: 'in the thread', public: true, options: { policy: { ...defaultPolicy(), mode: 'thread' } } },
     { where: 'in the thread, for want of a quieter way', public: true, options: { quietest: () => 'thread' } },
   ];
 
@@ -304,11 +304,11 @@ describe('every decision has its reason', () => {
   it.each([
     ['thread', false, 'author-only', 'thread'],
     ['direct', false, 'thread', 'direct'],
-    ['author-only', true, 'thread', 'direct'],
-    ['author-only', false, 'author-only', 'author-only'],
-    ['author-only', false, 'thread', 'thread'],
+    ['ephemeral', true, 'thread', 'direct'],
+    ['ephemeral', false, 'author-only', 'author-only'],
+    ['ephemeral', false, 'thread', 'thread'],
   ] as const)('mode %s, direct message %s, at the quietest %s: %s', async (mode, isDirect, quietest, visibility) => {
-    const world = await createWorld({ policy: { ...defaultPolicy, mode }, quietest: () => quietest });
+    const world = await createWorld({ policy: { ...defaultPolicy(), mode }, quietest: () => quietest });
     const [warning] = await world.say('Hikvision', { isDirect });
     expect(warning!.destination.visibility).toBe(visibility);
   });

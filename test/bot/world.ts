@@ -254,7 +254,7 @@ export async function createWorld({ storeOverrides, ...overrides }: WorldOptions
     store,
     clock,
     logger,
-    policy: defaultPolicy,
+    policy: defaultPolicy(),
     quietest: () => 'author-only',
     reviewChannel: 'CREVIEW',
     digest: { timeZone: 'Europe/Berlin' },

@@ -881,6 +881,40 @@ export function describeStore(name: string, makeDatabase: () => Promise<Database
       });
     });
 
+    describe('settings', () => {
+      const change = (over = {}) => ({ ...REF, channel: null, name: 'mode', value: 'silent', author: 'U1', ...over });
+
+      it('keeps the latest of each, by workspace and channel', async () => {
+        await store.changeSetting(change(), clock.now());
+        await store.changeSetting(change({ channel: 'C1', value: 'thread' }), clock.now());
+        await store.changeSetting(change({ workspace: 'W2', name: 'lists', value: ['entity-list'] }), clock.now());
+        await store.changeSetting(change({ value: null, name: 'alertThreshold' }), clock.now());
+        await store.changeSetting(change({ value: 'direct', author: 'U2' }), clock.now());
+        expect(await store.settings()).toEqual([
+          { ...change({ channel: 'C1', value: 'thread' }), at: clock.now() },
+          { ...change({ workspace: 'W2', name: 'lists', value: ['entity-list'] }), at: clock.now() },
+          { ...change({ value: null, name: 'alertThreshold' }), at: clock.now() },
+          { ...change({ value: 'direct', author: 'U2' }), at: clock.now() },
+        ]);
+      });
+
+      it('forgets one that is taken back, and keeps every change on record', async () => {
+        await store.changeSetting(change(), clock.now());
+        await store.changeSetting(change({ value: undefined }), clock.now());
+        expect(await store.settings()).toEqual([]);
+        const records = [];
+        for await (const record of store.exportAudit(new Date(0), new Date(clock.now().getTime() + 1)))
+          records.push([record.kind, record.content?.value, record.content?.author]);
+        expect(records).toEqual([
+          ['setting', '"silent"', 'U1'],
+          ['setting', null, 'U1'],
+        ]);
+        expect((await store.verifyAudit()).map(({ problem }) => problem)).toEqual([null]);
+        await database.tamper('update settings set value = \'"thread"\' where value is not null');
+        expect((await store.verifyAudit()).map(({ problem }) => problem?.seq)).toEqual([1]);
+      });
+    });
+
     describe('retention', () => {
       it('deletes what is old, keeps what is not, and the audit trail still verifies', async () => {
         const old = outgoing('n1');

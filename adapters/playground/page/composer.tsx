@@ -14,6 +14,8 @@ interface Suggestion {
 const COMMANDS: readonly Suggestion[] = [
   { insert: '/entity-check ', label: '/entity-check NAME', hint: 'Is this name on a list?' },
   { insert: '/entity-check digest', label: '/entity-check digest', hint: 'What was mentioned in the last day' },
+  { insert: '/entity-check reviews', label: '/entity-check reviews', hint: 'What waits for a decision' },
+  { insert: '/entity-check settings', label: '/entity-check settings', hint: 'What holds in this channel' },
   { insert: '/entity-check help', label: '/entity-check help', hint: 'How to use it' },
 ];
 
