@@ -34,7 +34,10 @@ it('stand over the policy file, which stands over the environment', async () => 
   vi.stubEnv('REVIEW_CHANNEL', 'CENV');
   expect((await run(['settings', 'get', 'reviewChannel', ...WHERE])).stdout).toBe('CENV\n');
   const policyFile = join(folder, 'policy.json');
-  writeFileSync(policyFile, JSON.stringify({ overrides: [{ where: { channel: 'C1' }, rules: { reviewChannel: 'CFILE' } }] }));
+  writeFileSync(
+    policyFile,
+    JSON.stringify({ overrides: [{ where: { channel: 'C1' }, rules: { reviewChannel: 'CFILE' } }] }),
+  );
   vi.stubEnv('POLICY_FILE', policyFile);
   expect((await run(['settings', 'get', 'reviewChannel', ...WHERE, '--channel', 'C1'])).stdout).toBe('CFILE\n');
   await run(['settings', 'set', 'reviewChannel', 'CCHANNEL', ...WHERE, '--channel', 'C1', '--author', 'Ada']);
