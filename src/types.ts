@@ -150,6 +150,14 @@ export interface ChatMessage extends Place {
   readonly isDirect: boolean;
 }
 
+/** A message that is gone from its channel. */
+export interface DeletedMessage extends Place {
+  readonly messageId: string;
+  /** Of the message; null where the platform does not tell. */
+  readonly author: string | null;
+  readonly deletedAt: Date;
+}
+
 // ---------------------------------------------------------------- 2. normalised text
 
 export interface Token {
@@ -262,6 +270,7 @@ export type ReasonCode =
   | 'muted-channel'
   | 'silent-mode'
   | 'list-not-counted'
+  | 'message-deleted'
   | 'bot-author'
   | 'external-author';
 

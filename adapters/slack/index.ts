@@ -109,6 +109,8 @@ export function createSlackAdapter(config: SlackConfig, deps: AdapterDeps): Adap
     switch (incoming.type) {
       case 'message':
         return bot.screenMessage(incoming.message);
+      case 'deleted':
+        return bot.messageDeleted(incoming.message);
       case 'question':
         return once(`${incoming.request.channel}:${incoming.messageId}`, () => answerQuestion(incoming));
       case 'home-opened':

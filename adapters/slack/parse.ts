@@ -2,7 +2,7 @@
  * What Slack sends, as what the bot understands. Pure: no call, no clock, no state. Whatever is not understood is
  * ignored with a reason, never an exception: bodies are typed `unknown` because they come from outside.
  */
-import type { ActionId, ActionRequest, ChatMessage, CommandRequest, Place } from '../../src/index.js';
+import type { ActionId, ActionRequest, ChatMessage, CommandRequest, DeletedMessage, Place } from '../../src/index.js';
 import { messageText, questionText } from './message-text.js';
 import { ACTION_PREFIX, COMMAND, PLATFORM } from './surface.js';
 
@@ -24,6 +24,7 @@ export type Incoming =
       readonly messageId: string;
       readonly isDirect: boolean;
     }
+  | { readonly type: 'deleted'; readonly message: DeletedMessage }
   | { readonly type: 'home-opened'; readonly workspace: string; readonly user: string }
   /** The bot was added to a channel by `inviter`. */
   | { readonly type: 'joined'; readonly place: Place; readonly inviter: string }
@@ -46,7 +47,7 @@ type Json = Readonly<Record<string, unknown>>;
 const LONGEST_ID = 255;
 const CONTROL = /\p{Cc}/u;
 
-/** Message subtypes that are somebody's words. All others are bookkeeping (joins, topics, deletions, ...). */
+/** Message subtypes that are somebody's words. All others are bookkeeping (joins, topics, ...). */
 const SPOKEN = new Set<unknown>([undefined, 'file_share', 'thread_broadcast', 'me_message', 'bot_message']);
 
 /** An Events API callback: the whole envelope, as posted. */
@@ -57,6 +58,7 @@ export function parseEvent(body: unknown, self: Identity): Incoming {
   const workspace = workspaceOf(envelope, self);
   switch (event.type) {
     case 'message':
+      if (event.subtype === 'message_deleted') return parseDeletion(event, event.previous_message, workspace, self);
       return event.subtype === 'message_changed'
         ? parseEdit(event, envelope, workspace, self)
         : parseMessage(event, '0', envelope, workspace, self);
@@ -165,6 +167,8 @@ function parseEdit(event: Json, envelope: Json, workspace: string, self: Identit
   const previous = asObject(event.previous_message);
   if (message === null) return ignored('malformed');
   if (isDirectChannel(event)) return ignored('edit-of-a-question');
+  // The parent of a thread stays as a marker without words.
+  if (message.subtype === 'tombstone') return parseDeletion(event, event.previous_message ?? message, workspace, self);
   const edited = asObject(message.edited)?.ts ?? event.event_ts ?? event.ts;
   const inner = { ...message, channel: event.channel, channel_type: event.channel_type };
   const parsed = parseMessage(inner, isText(edited) ? edited : '0', envelope, workspace, self);
@@ -174,6 +178,19 @@ function parseEdit(event: Json, envelope: Json, workspace: string, self: Identit
   const isNewMention = mentions(message, self) && !mentions(previous, self);
   const { isBot, isExternal } = parsed.message.author;
   return isNewMention && !isBot && !isExternal ? ignored('is-also-a-mention') : parsed;
+}
+
+/** @param gone the message as it was, where Slack tells */
+function parseDeletion(event: Json, gone: unknown, workspace: string, self: Identity): Incoming {
+  const message = asObject(gone) ?? {};
+  const messageId = event.deleted_ts ?? message.ts;
+  const at = event.event_ts ?? event.ts;
+  if (!isId(event.channel) || !isTimestamp(messageId) || !isTimestamp(at)) return ignored('malformed');
+  if (isDirectChannel(event)) return ignored('edit-of-a-question');
+  if (isOwn(message, self)) return ignored('own');
+  const author = isId(message.user) ? message.user : isId(message.bot_id) ? message.bot_id : null;
+  const place = { platform: PLATFORM, workspace, channel: event.channel, thread: threadOf(message) };
+  return { type: 'deleted', message: { ...place, messageId, author, deletedAt: new Date(Number(at) * 1000) } };
 }
 
 function parseMention(event: Json, envelope: Json, workspace: string, self: Identity): Incoming {

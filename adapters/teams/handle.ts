@@ -68,6 +68,9 @@ export function createHandler(deps: HandleDeps): HandleActivity {
       case 'message':
         await bot.screenMessage(incoming.message);
         return undefined;
+      case 'deleted':
+        await bot.messageDeleted(incoming.message);
+        return undefined;
       case 'command':
         await answerCommand(incoming.request, incoming.version, turn);
         return undefined;

@@ -1,5 +1,5 @@
 /** What an activity asks of the bot. Pure: the same activity gives the same answer, and none makes it throw. */
-import type { ActionId, ActionRequest, ChatMessage, CommandRequest, Place } from '../../src/index.js';
+import type { ActionId, ActionRequest, ChatMessage, CommandRequest, DeletedMessage, Place } from '../../src/index.js';
 import type { TeamsAccount, TeamsActivity } from './activity.js';
 import { ACTION_VALUE_MAX } from './limits.js';
 import { commandText, mentionsBot, screenedText } from './message-text.js';
@@ -9,6 +9,7 @@ import { APP_NAME } from './surface.js';
 export type Incoming =
   /** Somebody wrote a message that is to be screened. */
   | { readonly type: 'message'; readonly message: ChatMessage }
+  | { readonly type: 'deleted'; readonly message: DeletedMessage }
   /** Somebody asked the bot: in its own chat, or with an @mention. `version` names the message and its edit. */
   | { readonly type: 'command'; readonly request: CommandRequest; readonly version: string }
   /** `execute`: the answer is the response; `submit`: older clients, the answer is a message. */
@@ -49,6 +50,8 @@ export function parseActivity(activity: TeamsActivity, receivedAt: Date): Incomi
     case 'message':
     case 'messageUpdate':
       return parseMessage(activity, place, receivedAt);
+    case 'messageDelete':
+      return parseDeletion(activity, place, receivedAt);
     case 'invoke':
       return activity.name === 'adaptiveCard/action' ? parseExecute(activity, place) : ignored('other-invoke');
     case 'installationUpdate':
@@ -82,6 +85,16 @@ function parseMessage(activity: TeamsActivity, place: Place, receivedAt: Date): 
   if (text === '') return ignored('no-text');
   const sentAt = instant(activity.timestamp) ?? receivedAt;
   return { type: 'message', message: { ...place, messageId: id, edit, author, text, sentAt, isDirect: false } };
+}
+
+function parseDeletion(activity: TeamsActivity, place: Place, receivedAt: Date): Incoming {
+  const { id, from, conversation } = activity;
+  if (!id) return ignored('no-author');
+  if (from && isOwn(activity)) return ignored('own-message');
+  if (conversationTypeOf(conversation.id, conversation.conversationType) === 'personal') return ignored('personal');
+  const author = from ? authorOf(from, activity).id : null;
+  const deletedAt = instant(activity.timestamp) ?? receivedAt;
+  return { type: 'deleted', message: { ...place, messageId: id, author, deletedAt } };
 }
 
 /** `0` for a new message, the time of an edit or of an undeletion; null for an update that leaves the text alone. */

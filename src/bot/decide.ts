@@ -1,6 +1,7 @@
 /** Stage 5: what to do about each mention. Every mention gets one reason, also the quiet ones. */
 import type { EventTransaction } from '../store/port.js';
 import type { ChatMessage, Decision, Destination, Mention, ReasonCode } from '../types.js';
+import { deletionTime } from './delete-message.js';
 import type { PolicyRules } from './policy.js';
 import { isSuppressed } from './suppress.js';
 
@@ -48,12 +49,15 @@ export interface Circumstances {
  * Runs inside the event's transaction, so that two messages at the same instant give one warning.
  */
 export async function settle(
-  tx: Pick<EventTransaction, 'entitiesWarnedInEarlierEdits' | 'claimCooldown' | 'suppressions'>,
+  tx: Pick<EventTransaction, 'entitiesWarnedInEarlierEdits' | 'versions' | 'claimCooldown' | 'suppressions'>,
   message: ChatMessage,
   proposed: readonly Decision[],
   { rules, visibility, now }: Circumstances,
 ): Promise<readonly Decision[]> {
   if (!proposed.some((decision) => decision.action === 'warn')) return proposed;
+  const deletions = (await tx.versions()).map(deletionTime);
+  if (deletions.some((at) => at !== null && at >= message.sentAt))
+    return proposed.map((decision) => (decision.action === 'warn' ? quiet(decision, 'message-deleted') : decision));
   const earlier = await tx.entitiesWarnedInEarlierEdits();
   const warned = proposed.filter(({ action }) => action === 'warn').map(({ mention }) => mention.match.entity.id);
   const suppressions = await tx.suppressions(warned, now);

@@ -8,6 +8,7 @@ import { stableId } from './button-value.js';
 import { createCardMemory } from './card-memory.js';
 import { createCheckName } from './check-name.js';
 import type { NoticeContext } from './context.js';
+import { createDeleteMessage } from './delete-message.js';
 import { resolveChannel } from './destination.js';
 import { createDigests, type Digests } from './digest.js';
 import { logFailure } from './failure.js';
@@ -96,6 +97,7 @@ export function createBot(deps: BotDeps): EntityCheckBot {
     listNews: deps.listNews ?? (async () => null),
   });
   const screen = createScreenMessage({ ...deps, policies, cards, context: contextFor });
+  const messageDeleted = createDeleteMessage({ matcher: deps.matcher, store, clock });
   const checkName = createCheckName({ store, cards, clock, logger, context });
   const { reviewers = [], escalationChannel = null } = deps;
   const review = createReviewActions({ store, cards, clock, context, reviewers, escalationChannel });
@@ -141,6 +143,8 @@ export function createBot(deps: BotDeps): EntityCheckBot {
       await Promise.all([touch(message), policies.refresh()]);
       await screen(message);
     },
+
+    messageDeleted,
 
     async command(request) {
       const word = request.text.trim().toLowerCase();

@@ -1,7 +1,7 @@
 /**
  * The two ports between `src` and `adapters`: what an adapter may ask of the bot, and what the bot asks of an adapter.
  */
-import type { ChatMessage, Place } from '../types.js';
+import type { ChatMessage, DeletedMessage, Place } from '../types.js';
 import type { ActionId, Notice, OutgoingNotice } from './notice.js';
 
 /** A person asked the bot something: the slash command's text, an @mention's text, or a direct message. */
@@ -38,6 +38,9 @@ export interface Bot {
    * Rejects only when nothing was recorded (database down): do not acknowledge then, the platform retries.
    */
   screenMessage(message: ChatMessage): Promise<void>;
+  /** A message that may have been screened is gone: recorded as its last version; a warning that waits is withdrawn.
+   * Rejects as `screenMessage` does. */
+  messageDeleted(message: DeletedMessage): Promise<void>;
   command(request: CommandRequest): Promise<Notice>;
   act(request: ActionRequest): Promise<ActionReply>;
   /** The workspace removed the app: stop sending there. */

@@ -9,6 +9,7 @@ import { stableId } from './button-value.js';
 import { type CardMemory, rememberMatch } from './card-memory.js';
 import type { NoticeContext } from './context.js';
 import { decide, settle } from './decide.js';
+import { warningId } from './delete-message.js';
 import { resolveChannel } from './destination.js';
 import { logFailure } from './failure.js';
 import type { PolicyRules } from './policy.js';
@@ -58,7 +59,7 @@ export function createScreenMessage(deps: ScreenMessageDeps): (message: ChatMess
         warned.map((decision) => decision.mention),
         card,
       );
-      await tx.enqueue({ id: `warning-${card}`, destination: destinationOf(message, visibility), notice }, now);
+      await tx.enqueue({ id: warningId(card), destination: destinationOf(message, visibility), notice }, now);
       if (reviewedIn !== null) {
         const { review, notice: asked } = alertReview(context(lists, message), message, card, warned, reviewedIn);
         await tx.openReview(review, now);

@@ -144,6 +144,7 @@ async function messagesIn(db: Kysely<Tables>, window: Window) {
     .where('workspace', '=', window.workspace)
     .where('recorded_at', '>=', window.from)
     .where('recorded_at', '<', window.to)
+    .where('edit', 'not like', 'deleted:%')
     .executeTakeFirstOrThrow();
   return { messagesScreened: row.messages, channelsWatched: row.channels };
 }

@@ -6,7 +6,7 @@ import { type AuditEntry, appendAudit, chainOf } from './audit-trail.js';
 import type { StoreContext } from './context.js';
 import { WorkFailed } from './database.js';
 import type { Dialect } from './migrations/index.js';
-import { insertOutgoing } from './outbox.js';
+import { insertOutgoing, withdrawWaiting } from './outbox.js';
 import type { EventRecord, EventTransaction, Store } from './port.js';
 import { idsOf, insertReview } from './reviews.js';
 import type { Tables } from './schema.js';
@@ -99,6 +99,24 @@ function createEventTransaction(
           .where('mentions.action', '=', 'warn')
           .execute();
         return new Set(rows.map((row) => row.entity_id));
+      }),
+    versions: () =>
+      scope.run(async () => {
+        const rows = await db
+          .selectFrom('events')
+          .select('edit')
+          .where('platform', '=', storable(event.platform))
+          .where('workspace', '=', storable(event.workspace))
+          .where('channel', '=', storable(event.channel))
+          .where('message_id', '=', storable(event.messageId))
+          .where('id', '!=', eventId)
+          .execute();
+        return rows.map(({ edit }) => edit);
+      }),
+    withdraw: (ids, reason, now) =>
+      scope.run(async () => {
+        for (const row of await withdrawWaiting(db, ids, reason, now))
+          on.audit({ kind: 'delivery', rowId: row.id, content: contentOf('delivery', row) });
       }),
     claimCooldown: (key, now, ttlMs) =>
       scope.run(async () => {

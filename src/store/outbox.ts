@@ -148,6 +148,20 @@ export async function insertOutgoing(db: Kysely<Tables>, outgoing: OutgoingNotic
   return row !== undefined;
 }
 
+/** Closes those that nobody has sent or is sending; resolves to them. */
+export async function withdrawWaiting(db: Kysely<Tables>, ids: readonly string[], reason: string, now: Date) {
+  if (ids.length === 0) return [];
+  const at = now.toISOString();
+  return db
+    .updateTable('outbox')
+    .set({ state: 'closed', finished_at: at, reason })
+    .where('id', 'in', ids)
+    .where('state', '=', 'waiting')
+    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', at)]))
+    .returningAll()
+    .execute();
+}
+
 /**
  * What must stay in order. A thread is one lane; outside threads a person's private notices are one, and a channel's
  * posts are one. A row that cannot be sent holds up its lane only.

@@ -27,6 +27,10 @@ export interface EventRecord extends EventKey {
 export interface EventTransaction {
   /** Entity ids warned about in earlier versions of this message. */
   entitiesWarnedInEarlierEdits(): Promise<ReadonlySet<string>>;
+  /** The other versions of this message that are recorded. */
+  versions(): Promise<readonly string[]>;
+  /** Closes those of these notices that were not sent yet, nor are being sent. */
+  withdraw(ids: readonly string[], reason: string, now: Date): Promise<void>;
   /** True for exactly one caller per key until `now + ttlMs`, also between concurrent transactions. */
   claimCooldown(key: string, now: Date, ttlMs: number): Promise<boolean>;
   addDecision(decision: Decision): Promise<void>;

@@ -11,6 +11,7 @@ import {
   createWorld,
   megvii,
   NOW,
+  PLACE,
   readable,
   type World,
   type WorldOptions,
@@ -246,6 +247,50 @@ describe('edits', () => {
     await world.say('Huawei', { messageId: 'm1' });
     world.setNow(new Date(NOW.getTime() + 48 * HOUR_MS));
     expect(await world.say('Huawei Device', { messageId: 'm1', edit: '1' })).toHaveLength(0);
+  });
+});
+
+describe('a deletion', () => {
+  const gone = (over = {}) => ({
+    ...PLACE,
+    messageId: 'm1',
+    author: 'U0ALICE',
+    deletedAt: new Date(NOW.getTime() + 1_000),
+    ...over,
+  });
+
+  it('takes back a warning that was not sent yet, and leaves other messages alone', async () => {
+    const world = await createWorld();
+    await world.bot.screenMessage(aMessage({ text: 'Hikvision', messageId: 'm1' }));
+    await world.bot.screenMessage(aMessage({ text: 'Megvii', messageId: 'm2' }));
+    await world.bot.messageDeleted(gone());
+    await world.bot.messageDeleted(gone());
+    expect((await world.outgoing()).map(({ notice }) => notice.summary)).toEqual([expect.stringContaining('Megvii')]);
+    const facts = await world.store.digestFacts(PLACE, new Date(0), new Date(NOW.getTime() + 1));
+    expect(facts.messagesScreened).toBe(2);
+  });
+
+  it('of a message that arrives after it leaves nothing to warn about', async () => {
+    const world = await createWatchedWorld();
+    await world.bot.messageDeleted(gone());
+    expect(await world.say('Hikvision', { messageId: 'm1' })).toEqual([]);
+    expect(world.decisions.map(({ reason }) => reason)).toEqual(['message-deleted']);
+  });
+
+  it('that is undone counts no more', async () => {
+    const world = await createWorld();
+    await world.bot.messageDeleted(gone());
+    const back = { messageId: 'm1', edit: '2', sentAt: new Date(NOW.getTime() + 2_000) };
+    expect(await world.say('Hikvision', back)).toHaveLength(1);
+  });
+
+  it('does not touch what is being sent', async () => {
+    const world = await createWorld();
+    await world.bot.screenMessage(aMessage({ text: 'Hikvision', messageId: 'm1' }));
+    const [inFlight] = await world.store.outbox.claim(NOW, 1, 60_000);
+    await world.bot.messageDeleted(gone());
+    await world.store.outbox.sent(inFlight!.outgoing.id, 'p1', NOW);
+    expect(await world.store.outbox.counts()).toEqual({ waiting: 0, dead: 0 });
   });
 });
 

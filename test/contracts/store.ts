@@ -227,6 +227,32 @@ export function describeStore(name: string, makeDatabase: () => Promise<Database
       });
     });
 
+    describe('a message that is gone', () => {
+      it('has its notices withdrawn, on record, unless they are being sent', async () => {
+        await store.recordEvent(event(), async (tx) => {
+          await tx.enqueue(outgoing('n1'), clock.now());
+          await tx.enqueue(outgoing('n2', { thread: 'T2' }), clock.now());
+          await tx.enqueue(outgoing('n3', { thread: 'T3' }), clock.now());
+        });
+        await store.recordEvent(event({ messageId: 'M2' }), async () => undefined);
+        const [leased] = await store.outbox.claim(clock.now(), 1, LEASE_MS);
+        expect(leased!.outgoing.id).toBe('n1');
+        let versions: readonly string[] = [];
+        await store.recordEvent(event({ edit: 'deleted:2026-07-27T09:00:01.000Z' }), async (tx) => {
+          versions = await tx.versions();
+          await tx.withdraw(['n1', 'n2', 'unknown'], 'message-deleted', clock.now());
+          await tx.withdraw([], 'message-deleted', clock.now());
+        });
+        expect(versions).toEqual(['0']);
+        expect(await store.outbox.counts()).toEqual({ waiting: 2, dead: 0 });
+        const deliveries = [];
+        for await (const { kind, content } of store.exportAudit(new Date(0), new Date(clock.now().getTime() + 1)))
+          if (kind === 'delivery') deliveries.push([content?.id, content?.state, content?.reason]);
+        expect(deliveries).toEqual([['n2', 'closed', 'message-deleted']]);
+        expect((await store.verifyAudit()).map(({ problem }) => problem)).toEqual([null]);
+      });
+    });
+
     describe('claimCooldown', () => {
       const claimOnce = async (key: string, messageId: string, from = store) => {
         let claimed = false;

@@ -124,6 +124,7 @@ export function stubBot(notice: Notice) {
   };
   const bot: Bot = {
     screenMessage: (message) => note('screenMessage', message, undefined),
+    messageDeleted: (message) => note('messageDeleted', message, undefined),
     command: (request) => note('command', request, notice),
     act: (request) => note('act', request, { how: 'private', notice } as const),
     forgetWorkspace: (platform, workspace) => note('forgetWorkspace', { platform, workspace }, undefined),

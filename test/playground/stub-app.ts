@@ -142,6 +142,7 @@ export async function startStubApp(options: StubOptions = {}): Promise<StubApp> 
   http.disable('x-powered-by');
 
   const bot: Bot = {
+    messageDeleted: async () => {},
     async screenMessage(message) {
       if (failing) {
         failing = false;

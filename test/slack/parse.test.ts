@@ -13,6 +13,27 @@ function screened(event: Record<string, unknown>, outer = {}) {
   return incoming.message;
 }
 
+describe('a deletion', () => {
+  const gone = { platform: 'slack', workspace: SELF.teamId, channel: SALES, thread: null };
+
+  it.each([
+    ['of a message', events.deleted],
+    ['of the parent of a thread, which stays as a marker', events.tombstone],
+    ['without the message as it was', { ...events.deleted, previous_message: undefined }],
+  ])('%s', (_name, event) => {
+    const incoming = parse(event);
+    expect(incoming).toMatchObject({
+      type: 'deleted',
+      message: {
+        ...gone,
+        messageId: events.plain.ts,
+        author: 'previous_message' in event && event.previous_message ? ALICE : null,
+      },
+    });
+    if (incoming.type === 'deleted') expect(incoming.message.deletedAt.getTime()).toBeGreaterThan(1_785_143_640_000);
+  });
+});
+
 describe('a channel message', () => {
   it('is everything the bot needs to know about it', () => {
     expect(screened(events.plain)).toEqual({
@@ -241,8 +262,9 @@ describe('what is ignored, and why', () => {
     ['a bot that mentions us', { ...events.mention, bot_id: 'B0CRMBOT01' }, 'bot'],
     ['a bot in a direct message', { ...events.direct, bot_id: 'B0CRMBOT01' }, 'bot'],
     ['a preview added to a link', events.unfurl, 'text-unchanged'],
-    ['a deleted parent', events.tombstone, 'not-handled'],
-    ['a deletion', events.deleted, 'not-handled'],
+    ['a deletion of an own message', { ...events.deleted, previous_message: { bot_id: SELF.botId } }, 'own'],
+    ['a deletion of nothing', { ...events.deleted, deleted_ts: null, previous_message: null }, 'malformed'],
+    ['a deletion in a direct message', { ...events.deleted, channel_type: 'im' }, 'edit-of-a-question'],
     ["Slack's line about a member", events.joinedLine, 'not-handled'],
     ['an edit of a question in a direct message', { ...events.edit, channel_type: 'im' }, 'edit-of-a-question'],
     ['an edit without its message', { ...events.edit, message: null }, 'malformed'],

@@ -6,6 +6,7 @@ import { startConnector, startEndpoint } from '../helpers/teams-server.js';
 
 const bot: Bot = {
   screenMessage: async () => {},
+  messageDeleted: async () => {},
   command: async () => notices.help,
   act: async () => ({ how: 'private', notice: notices.why }),
   forgetWorkspace: async () => {},

@@ -23,6 +23,7 @@ const bot: Bot = {
   async screenMessage(message) {
     screened.push(message);
   },
+  messageDeleted: async () => {},
   command: async () => notices.checkListed,
   act: async ({ action }) => ({ how: action === 'share' ? 'public' : 'replace', notice: notices.acknowledgement }),
   forgetWorkspace: async () => {},

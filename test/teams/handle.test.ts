@@ -3,7 +3,15 @@ import { readActivity } from '../../adapters/teams/activity.js';
 import type { RenderedNotice } from '../../adapters/teams/card.js';
 import { createHandler } from '../../adapters/teams/handle.js';
 import { createReferences } from '../../adapters/teams/references.js';
-import type { ActionReply, ActionRequest, Bot, ChatMessage, CommandRequest, Notice } from '../../src/index.js';
+import type {
+  ActionReply,
+  ActionRequest,
+  Bot,
+  ChatMessage,
+  CommandRequest,
+  DeletedMessage,
+  Notice,
+} from '../../src/index.js';
 import { notices } from '../fixtures/notices.js';
 import * as teams from '../fixtures/teams/activities.js';
 import { createMemoryKeyValue } from '../helpers/memory-key-value.js';
@@ -13,6 +21,7 @@ const clock = { now: () => new Date('2026-07-16T09:00:00Z') };
 const ALICE = teams.ALICE.aadObjectId;
 
 let screened: ChatMessage[];
+let deleted: DeletedMessage[];
 let commands: CommandRequest[];
 let actions: ActionRequest[];
 let forgotten: string[];
@@ -29,6 +38,9 @@ const bot: Bot = {
     screened.push(message);
     await screening;
   },
+  async messageDeleted(message) {
+    deleted.push(message);
+  },
   async command(request) {
     commands.push(request);
     return request.text === 'help' ? notices.help : notices.checkListed;
@@ -43,7 +55,7 @@ const bot: Bot = {
 };
 
 beforeEach(() => {
-  [screened, commands, actions, forgotten, replies, replaced, privately] = [[], [], [], [], [], [], []];
+  [screened, deleted, commands, actions, forgotten, replies, replaced, privately] = [[], [], [], [], [], [], [], []];
   screening = Promise.resolve();
   replyFailure = undefined;
   actionReply = { how: 'private', notice: notices.why };

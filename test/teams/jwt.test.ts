@@ -29,6 +29,7 @@ const bot: Bot = {
     if (failing) throw new Error('the database is down');
     screened.push(message);
   },
+  messageDeleted: async () => {},
   command: async () => notices.help,
   act: async () => ({ how: 'private', notice: notices.why }),
   forgetWorkspace: async () => {},

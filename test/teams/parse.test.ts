@@ -266,9 +266,29 @@ describe('coming and going', () => {
   });
 });
 
+describe('a deletion', () => {
+  test('names the message and its author, and when it was deleted', () => {
+    const message = teams.channelMessage('Hikvision');
+    expect(parse({ ...teams.deleted(message), timestamp: '2026-07-27T10:00:00Z' })).toEqual({
+      type: 'deleted',
+      message: {
+        ...screenedPlace(parse(message)),
+        messageId: message.id,
+        deletedAt: new Date('2026-07-27T10:00:00Z'),
+      },
+    });
+  });
+});
+
+function screenedPlace(incoming: ReturnType<typeof parse>) {
+  if (incoming.type !== 'message') throw new Error(`not screened: ${incoming.type}`);
+  const { platform, workspace, channel, thread, author } = incoming.message;
+  return { platform, workspace, channel, thread, author: author.id };
+}
+
 describe('left alone', () => {
   const cases: readonly [name: string, body: object, reason: string][] = [
-    ['a deletion', teams.deleted(teams.channelMessage('Hikvision')), 'messageDelete'],
+    ['a deletion of an own message', teams.deleted(teams.channelMessage('', null, { from: teams.BOT })), 'own-message'],
     ['the bot’s own message', teams.channelMessage('Hikvision is listed', null, { from: teams.BOT }), 'own-message'],
     [
       'an own message that mentions the bot',
