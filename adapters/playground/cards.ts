@@ -17,6 +17,7 @@ export function toCard(notice: Notice, renderers: Renderers): Card {
     summary: notice.summary,
     kind: notice.kind,
     tone: notice.tone,
+    inputMax: notice.input?.maxLength ?? null,
     buttons: notice.actions.map(({ id, label }) => ({ id, label })),
     slack: renderers.slack(named),
     teams: renderers.teams(named),

@@ -76,6 +76,13 @@ export function createConversation(deps: ConversationDeps): Conversation {
     room.put({ ...where, kind: 'card', at, card: toCard(notice, renderers), command, answers });
   }
 
+  /** Names of channels become ids, as on the platforms: `settings muted yes in #sales`. */
+  function withChannelId(text: string): string {
+    return text.replace(/(?<=^settings\s.*\sin\s+)#?([a-z]+)$/i, (whole, name: string) =>
+      CHANNELS.some(({ id }) => id === name) ? botChannel(name, session) : whole,
+    );
+  }
+
   /** Different ways to write one name are one name here. */
   function listedNames(text: string): string[] {
     const alerts = matcher()
@@ -155,18 +162,24 @@ export function createConversation(deps: ConversationDeps): Conversation {
     async command({ channel, user, text }) {
       if (isGuest(user))
         return { status: 'refused', message: 'People from another company get no answer from the bot.' };
-      const notice = await bot.command({ ...place(channel, null), user, text: text.trim(), invocation: `/${BOT_ID}` });
+      const notice = await bot.command({
+        ...place(channel, null),
+        user,
+        text: withChannelId(text.trim()),
+        invocation: `/${BOT_ID}`,
+      });
       const id = randomUUID();
       show(notice, { id, channel, thread: null, visibleTo: user, command: `/${BOT_ID} ${text.trim()}`.trim() });
       return { status: 'done', id };
     },
 
-    async press({ entry: cardId, user, button }) {
+    async press({ entry: cardId, user, button, input }) {
       const entry = room.get(cardId);
       const action = buttons.get(cardId)?.[button];
       if (!entry || !action) return { status: 'refused', message: 'That card is gone.' };
       const { channel, thread } = entry;
-      const reply = await bot.act({ ...place(channel, thread), user, action: action.id, value: action.value });
+      const pressed = { ...place(channel, thread), user, action: action.id, value: action.value, input };
+      const reply = await bot.act(pressed);
       if (reply.how === 'replace' || reply.how === 'update') {
         const { command, answers } = entry.kind === 'card' ? entry : {};
         show(reply.notice, { id: cardId, channel, thread, visibleTo: entry.visibleTo, command, answers });

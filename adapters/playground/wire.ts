@@ -21,6 +21,8 @@ export interface Card {
   readonly tone: NoticeTone;
   /** The notice's buttons in order; the page sends back the position of the one that was pressed. */
   readonly buttons: readonly CardButton[];
+  /** Longest text that its field takes; null: it has no field. */
+  readonly inputMax: number | null;
   /** Block Kit blocks. */
   readonly slack: readonly unknown[] | null;
   /** An Adaptive Card. */
@@ -127,7 +129,13 @@ export const editMessage = z.strictObject({ id, author: persona, text });
 /** `text` is what follows `/entity-check`; it may be empty. */
 export const runCommand = z.strictObject({ channel, user: persona, text: z.string().max(MAX_TEXT_LENGTH) });
 /** The `button`-th button of the card `entry`: the value stays on the server. */
-export const pressButton = z.strictObject({ entry: id, user: persona, button: z.int().min(0).max(24) });
+const MAX_INPUT = 3_000;
+export const pressButton = z.strictObject({
+  entry: id,
+  user: persona,
+  button: z.int().min(0).max(24),
+  input: z.string().max(MAX_INPUT),
+});
 export const previewText = z.strictObject({ text: z.string().max(MAX_TEXT_LENGTH) });
 
 export type PostMessage = z.infer<typeof postMessage>;

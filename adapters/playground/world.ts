@@ -18,6 +18,8 @@ export const CHANNELS: readonly Channel[] = [
   { id: 'compliance', purpose: 'What trade compliance is asked and has to decide' },
 ];
 
+const REVIEW_CHANNEL = 'compliance';
+
 export interface Persona {
   readonly id: string;
   readonly name: string;
@@ -36,10 +38,11 @@ export const PERSONAS: readonly Persona[] = [
 
 /**
  * The bot's id of a channel: the page's id and the session's. The bot warns once per name and channel in 24 hours, also
- * over a restart; whoever starts the page again or clears it expects to see the warning, so that the channel is new.
+ * over a restart; whoever starts the page again or clears it expects to see the warning, so that the channel is new. Where
+ * reviews are decided stays what it is: the bot knows that channel by its name.
  */
 export function botChannel(channel: string, session: string): string {
-  return `${channel}.${session}`;
+  return channel === REVIEW_CHANNEL ? channel : `${channel}.${session}`;
 }
 
 /** The page's channel of a bot's channel id, of any session or none (a setting such as `playground:general`). */

@@ -42,12 +42,20 @@ export interface Button {
   style?: 'primary' | 'danger';
 }
 
+export interface TextInput {
+  type: 'plain_text_input';
+  action_id: string;
+  placeholder: PlainText;
+  max_length: number;
+}
+
 export type Block =
   | { type: 'header'; text: PlainText }
   | { type: 'section'; fields: Mrkdwn[] }
   | { type: 'rich_text'; elements: (RichTextSection | RichTextList)[] }
   | { type: 'context'; elements: Mrkdwn[] }
   | { type: 'divider' }
+  | { type: 'input'; block_id: string; label: PlainText; element: TextInput; optional: true }
   | { type: 'actions'; elements: Button[] };
 
 /** What is posted: `text` for notifications and screen readers, `blocks` for everybody else. */

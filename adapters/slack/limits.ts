@@ -36,3 +36,6 @@ export const URL_MAX = 3_000;
 export const ACKNOWLEDGE_WITHIN_MS = 3_000;
 /** How far a request's timestamp may lie from our clock, in either direction. */
 export const TIMESTAMP_SKEW_SECONDS = 300;
+/** Of a field to write in. */
+export const LABEL_MAX = 2_000;
+export const PLACEHOLDER_MAX = 150;

@@ -4,7 +4,7 @@
  */
 import type { ActionId, ActionRequest, ChatMessage, CommandRequest, DeletedMessage, Place } from '../../src/index.js';
 import { messageText, questionText } from './message-text.js';
-import { ACTION_PREFIX, COMMAND, PLATFORM } from './surface.js';
+import { ACTION_PREFIX, COMMAND, INPUT_ID, PLATFORM } from './surface.js';
 
 /** Who we are, from auth.test. */
 export interface Identity {
@@ -45,6 +45,8 @@ export type IgnoredReason =
 type Json = Readonly<Record<string, unknown>>;
 
 const LONGEST_ID = 255;
+/** Longer than any field takes. */
+const LONGEST_INPUT = 3_000;
 const CONTROL = /\p{Cc}/u;
 
 /** Message subtypes that are somebody's words. All others are bookkeeping (joins, topics, ...). */
@@ -116,6 +118,7 @@ export function parseAction(payload: unknown, self: Identity): ActionRequest | n
     return null;
   }
   const message = asObject(body.message);
+  const input = writtenIn(body.state);
   return {
     platform: PLATFORM,
     workspace: self.teamId,
@@ -128,7 +131,14 @@ export function parseAction(payload: unknown, self: Identity): ActionRequest | n
     // Slack signed the request and the prefix is ours, so the id is one that the bot gave a button.
     action: id as ActionId,
     value: action.value,
+    ...(input === null ? {} : { input }),
   };
+}
+
+/** What is in the card's field; Slack sends it with every button. */
+function writtenIn(state: unknown): string | null {
+  const field = asObject(asObject(asObject(asObject(state)?.values)?.[INPUT_ID])?.[INPUT_ID]);
+  return isText(field?.value) ? field.value.slice(0, LONGEST_INPUT) : null;
 }
 
 function parseMessage(event: Json, edit: string, envelope: Json, workspace: string, self: Identity): Incoming {

@@ -1,5 +1,5 @@
 /** A notice as a Slack message or Home view. Pure; every limit of Slack is kept for any notice. */
-import type { Notice, NoticeAction, NoticeBlock, RichText } from '../../src/index.js';
+import type { Notice, NoticeAction, NoticeBlock, NoticeInput, RichText } from '../../src/index.js';
 import type { Block, Button, PlainText, SlackMessage } from './blocks.js';
 import { longestThatFits } from './fit.js';
 import {
@@ -9,14 +9,16 @@ import {
   FIELD_TEXT_MAX,
   FIELDS_MAX,
   HEADER_TEXT_MAX,
+  LABEL_MAX,
   MESSAGE_BLOCKS_JSON_MAX,
   MESSAGE_BLOCKS_MAX,
   MESSAGE_TEXT_MAX,
+  PLACEHOLDER_MAX,
   TEXT_MAX,
 } from './limits.js';
 import { escapeMrkdwn, toMrkdwn } from './mrkdwn.js';
 import { toSection } from './rich-text.js';
-import { ACTION_PREFIX } from './surface.js';
+import { ACTION_PREFIX, INPUT_ID } from './surface.js';
 import { clean, shorten, tidy } from './text.js';
 
 /** A fact of at most this many characters stands beside another, wrapped once at most; a longer one gets the full width. */
@@ -36,7 +38,10 @@ export function renderNotice(notice: Notice, audience: Audience = 'all'): SlackM
   const { blocks, privateNote } = notice;
   const note: NoticeBlock[] =
     audience === 'one' && privateNote !== undefined ? [{ type: 'note', text: [{ text: privateNote }] }] : [];
-  return { text: fallbackText(notice), blocks: fitted({ ...notice, blocks: [...blocks, ...note] }, notice.actions) };
+  return {
+    text: fallbackText(notice),
+    blocks: fitted({ ...notice, blocks: [...blocks, ...note] }, notice.actions, notice.input),
+  };
 }
 
 /** The blocks of a Home view for `notice`. Without its buttons: a press there has no conversation to answer in. */
@@ -45,8 +50,8 @@ export function renderHome(notice: Notice): Block[] {
 }
 
 /** A view may have 100 blocks, but a notice that needs more than a message's 50 is no better for them. */
-function fitted(notice: Notice, actions: readonly NoticeAction[]): Block[] {
-  const buttons = renderActions(actions);
+function fitted(notice: Notice, actions: readonly NoticeAction[], input?: NoticeInput): Block[] {
+  const buttons = [...renderInput(input), ...renderActions(actions)];
   const render = (content: readonly NoticeBlock[]) => {
     const blocks = content.flatMap(renderBlock);
     return [...(blocks.length > 0 ? blocks : paragraph([{ text: notice.summary }])), ...buttons];
@@ -153,6 +158,18 @@ function renderActions(actions: readonly NoticeAction[]): Block[] {
     .slice(0, ACTIONS_MAX);
   while (JSON.stringify(buttons).length > BUTTONS_JSON_MAX) buttons.pop();
   return buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons }];
+}
+
+function renderInput(input: NoticeInput | undefined): Block[] {
+  if (input === undefined) return [];
+  const { label, placeholder, maxLength } = input;
+  const element = {
+    ...({ type: 'plain_text_input', action_id: INPUT_ID, max_length: maxLength } as const),
+    placeholder: plain(shorten(clean(placeholder), PLACEHOLDER_MAX)),
+  };
+  return [
+    { type: 'input', block_id: INPUT_ID, label: plain(shorten(clean(label), LABEL_MAX)), element, optional: true },
+  ];
 }
 
 function toButton(action: NoticeAction, index: number): Button {

@@ -14,6 +14,9 @@ export const COMMAND = '/entity-check';
 /** Our buttons' `action_id`s begin with this; the bot's action id follows. */
 export const ACTION_PREFIX = 'entity_check';
 
+/** A card's one field to write in: its block and its element. */
+export const INPUT_ID = 'entity_check_input';
+
 /** `event_type` of the metadata on every posted message; its payload holds the outgoing notice's id. */
 export const METADATA_EVENT = 'entity_check_notice';
 

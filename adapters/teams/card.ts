@@ -38,7 +38,15 @@ export interface ColumnSet extends Spaced {
   readonly columns: readonly Column[];
 }
 
-export type CardElement = RichTextBlock | ColumnSet;
+export interface TextInput extends Spaced {
+  readonly type: 'Input.Text';
+  readonly id: string;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly maxLength: number;
+}
+
+export type CardElement = RichTextBlock | ColumnSet | TextInput;
 
 export interface SubmitAction {
   readonly type: 'Action.Submit';

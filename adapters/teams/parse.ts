@@ -4,7 +4,7 @@ import type { TeamsAccount, TeamsActivity } from './activity.js';
 import { ACTION_VALUE_MAX } from './limits.js';
 import { commandText, mentionsBot, screenedText } from './message-text.js';
 import { authorOf, conversationTypeOf, isOwn, placeOf, userIdOf } from './place.js';
-import { APP_NAME } from './surface.js';
+import { APP_NAME, INPUT_ID } from './surface.js';
 
 export type Incoming =
   /** Somebody wrote a message that is to be screened. */
@@ -38,9 +38,13 @@ const ACTIONS: Readonly<Record<ActionId, true>> = {
   'reject-other-company': true,
   'reject-ordinary-word': true,
   'reject-known': true,
+  'reject-other': true,
   'suppress-channel': true,
   'suppress-workspace': true,
 };
+
+/** Longer than any field takes. */
+const LONGEST_INPUT = 3_000;
 
 /** @param receivedAt when it came in; the time of a message that has none of its own */
 export function parseActivity(activity: TeamsActivity, receivedAt: Date): Incoming {
@@ -108,7 +112,7 @@ function editOf(activity: TeamsActivity): string | null {
 function parseExecute(activity: TeamsActivity, place: Place): Incoming {
   const value = isObject(activity.value) && isObject(activity.value.action) ? activity.value.action : {};
   const data = isObject(value.data) ? value.data : {};
-  return parseAction(activity, { action: value.verb, value: data.value }, place, 'execute');
+  return parseAction(activity, { action: value.verb, value: data.value, [INPUT_ID]: data[INPUT_ID] }, place, 'execute');
 }
 
 function parseSubmit(activity: TeamsActivity, value: Fields, place: Place, from: TeamsAccount): Incoming {
@@ -121,8 +125,12 @@ function parseAction(activity: TeamsActivity, fields: Fields, place: Place, via:
   const isValue = typeof value === 'string' && value.length <= ACTION_VALUE_MAX;
   if (!isKnown || !isValue || !activity.from) return { type: 'bad-action', via };
   if (authorOf(activity.from, activity).isExternal) return { type: 'bad-action', via };
-  const request = { ...place, user: userIdOf(activity.from), action: action as ActionId, value };
+  const request = { ...place, user: userIdOf(activity.from), action: action as ActionId, value, ...writtenIn(fields) };
   return { type: 'action', request, via, card: activity.replyToId || null };
+}
+
+function writtenIn({ [INPUT_ID]: written }: Fields): { readonly input?: string } {
+  return typeof written === 'string' && written !== '' ? { input: written.slice(0, LONGEST_INPUT) } : {};
 }
 
 /** Upgrades of the app (`add-upgrade`, `remove-upgrade`) change nothing here. */

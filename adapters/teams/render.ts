@@ -19,6 +19,7 @@ import {
   SUMMARY_MAX,
   TEXT_MAX,
 } from './limits.js';
+import { INPUT_ID } from './surface.js';
 import { cardText } from './text.js';
 
 /** Names by id, for references to people and channels; what is not in it shows its own text. */
@@ -54,7 +55,7 @@ export function renderCard(notice: Notice): AdaptiveCard {
 }
 
 function buildCard(notice: Notice, summary: string, names: Names): AdaptiveCard {
-  const body = renderBlocks(notice, names);
+  const body = [...renderBlocks(notice, names), ...renderInput(notice)];
   const shown = notice.actions.slice(0, ACTIONS_MAX);
   const inRow = shown.length > ACTIONS_IN_ROW ? ACTIONS_IN_ROW - 1 : shown.length;
   const actions = shown.map((action, index) => renderAction(action, index >= inRow));
@@ -66,6 +67,14 @@ function buildCard(notice: Notice, summary: string, names: Names): AdaptiveCard 
     body: body.length > 0 ? body : [textBlock([{ type: 'TextRun', text: summary }])],
     ...(actions.length > 0 ? { actions } : {}),
   };
+}
+
+/** Teams adds what is written to the data of whichever button is pressed, under the field's id. */
+function renderInput({ input }: Notice): readonly CardElement[] {
+  if (input === undefined) return [];
+  const label = cardText(input.label, ACTION_TITLE_MAX);
+  const placeholder = cardText(input.placeholder, ACTION_TITLE_MAX);
+  return [{ type: 'Input.Text', id: INPUT_ID, label, placeholder, maxLength: input.maxLength }];
 }
 
 function renderBlocks(notice: Notice, names: Names): readonly CardElement[] {

@@ -11,3 +11,6 @@ export const TEAMS_CHANNEL_ID = 'msteams';
 
 /** The app's name in Teams, and so what an @mention of it looks like. */
 export const APP_NAME = 'Entity Check';
+
+/** A card's one field to write in. */
+export const INPUT_ID = 'input';

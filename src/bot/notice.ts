@@ -44,6 +44,8 @@ export type ActionId =
   | 'reject-other-company'
   | 'reject-ordinary-word'
   | 'reject-known'
+  /** For the reason that was written. */
+  | 'reject-other'
   /** "This name here is not them": in the channel for ninety days, or in the workspace until the record changes. */
   | 'suppress-channel'
   | 'suppress-workspace';
@@ -58,6 +60,14 @@ export interface NoticeAction {
   readonly style?: 'primary' | 'danger';
 }
 
+/** A field to write in, above the buttons; what is in it comes with whichever button is pressed. */
+export interface NoticeInput {
+  readonly label: string;
+  readonly placeholder: string;
+  /** In characters, at most 500. */
+  readonly maxLength: number;
+}
+
 export type NoticeTone = 'listed' | 'possible' | 'clear' | 'neutral' | 'problem';
 
 export interface Notice {
@@ -67,6 +77,7 @@ export interface Notice {
   readonly summary: string;
   readonly blocks: readonly NoticeBlock[];
   readonly actions: readonly NoticeAction[];
+  readonly input?: NoticeInput;
   /** Small print that is true only where the addressee alone sees the notice; left out by a delivery that others see. */
   readonly privateNote?: string;
 }

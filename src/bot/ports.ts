@@ -20,6 +20,8 @@ export interface ActionRequest extends Place {
   readonly action: ActionId;
   /** The button's value, as sent in the notice. */
   readonly value: string;
+  /** What was written in the notice's field; absent or empty where there is none. */
+  readonly input?: string;
 }
 
 /** What an adapter does with the answer to a button. */

@@ -6,7 +6,7 @@ import type { NoticeContext } from './context.js';
 import { resolveChannel } from './destination.js';
 import type { ActionId } from './notice.js';
 import type { ActionReply, ActionRequest, Clock } from './ports.js';
-import { decidedNotice, reasonNotice, reviewNoticeOf } from './review-card.js';
+import { decidedNotice, MAX_REASON, reasonNotice, reviewNoticeOf } from './review-card.js';
 import { acknowledgement } from './simple-notices.js';
 import { recordHash } from './suppress.js';
 import type { WordingKey } from './wording-keys.js';
@@ -39,6 +39,7 @@ type RejectAction = keyof typeof REJECT_REASONS;
 const ACTIONS: ReadonlySet<ActionId> = new Set([
   ...(['review-confirm', 'review-reject', 'review-escalate', 'suppress-channel', 'suppress-workspace'] as const),
   ...(Object.keys(REJECT_REASONS) as RejectAction[]),
+  'reject-other',
 ]);
 
 export function isReviewAction(action: ActionId): boolean {
@@ -64,7 +65,8 @@ export function createReviewActions(deps: ReviewActionsDeps) {
     if (action === 'suppress-channel' || action === 'suppress-workspace') return suppress(context, request, review);
     const state =
       action === 'review-confirm' ? 'confirmed' : action === 'review-escalate' ? 'escalated' : 'not-a-match';
-    const reason = action in REJECT_REASONS ? wording.text(REJECT_REASONS[action as RejectAction], {}) : null;
+    const reason = reasonOf(context, request);
+    if (action === 'reject-other' && reason === null) return asPrivate(wording.text('review.reason.missing', {}));
     const result = await store.decideReview(card, { state, reason, user: request.user }, clock.now());
     if (result === null) return null;
     if (!result.first) return asPrivate(decidedText(context, result.review));
@@ -127,6 +129,14 @@ export function createReviewActions(deps: ReviewActionsDeps) {
       samePlatform: request.platform === review.platform,
     };
   }
+}
+
+/** Why it is not a match: the button's words, or the reviewer's own. */
+function reasonOf({ wording }: NoticeContext, { action, input = '' }: ActionRequest): string | null {
+  if (action in REJECT_REASONS) return wording.text(REJECT_REASONS[action as RejectAction], {});
+  if (action !== 'reject-other') return null;
+  const written = input.replace(/\s+/g, ' ').trim().replace(/\.$/, '').slice(0, MAX_REASON);
+  return written === '' ? null : written;
 }
 
 function isDecided({ state }: Review): boolean {

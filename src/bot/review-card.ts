@@ -7,6 +7,9 @@ import type { ActionId, Notice, NoticeAction, NoticeBlock } from './notice.js';
 import { type ReviewQuestion, reviewNotice } from './review-notice.js';
 import type { WordingKey } from './wording-keys.js';
 
+/** Longest reason in a reviewer's own words. */
+export const MAX_REASON = 300;
+
 export interface ReviewCard extends ReviewQuestion {
   readonly context: NoticeContext;
 }
@@ -22,8 +25,17 @@ export function reasonNotice(card: ReviewCard): Notice {
     ['reject-other-company', 'action.reject-other-company'],
     ['reject-ordinary-word', 'action.reject-ordinary-word'],
     ['reject-known', 'action.reject-known'],
+    ['reject-other', 'action.reject-other'],
   ];
-  return withEnding(card, [{ type: 'text', text: wording.rich('review.why-not', {}) }], actions);
+  const asked = withEnding(card, [{ type: 'text', text: wording.rich('review.why-not', {}) }], actions);
+  return {
+    ...asked,
+    input: {
+      label: wording.text('review.reason.label', {}),
+      placeholder: wording.text('review.reason.placeholder', {}),
+      maxLength: MAX_REASON,
+    },
+  };
 }
 
 /** @param suppressions null: not asked for yet; after "Not a match" they are offered. */

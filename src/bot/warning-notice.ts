@@ -120,7 +120,7 @@ function warningActions(
 ): readonly NoticeAction[] {
   const value = writeButtonValue({ card, entityIds: mentions.map((mention) => mention.match.entity.id) });
   return [
-    { id: 'details', label: wording.text('action.details', {}), value },
+    { id: 'details', label: wording.text('action.tell-me-more', {}), value },
     { id: 'not-meant', label: wording.text('action.not-meant', {}), value },
     ...(canAskCompliance
       ? [{ id: 'ask-compliance' as const, label: wording.text('action.ask-compliance', {}), value }]

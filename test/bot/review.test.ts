@@ -90,6 +90,28 @@ describe('Not a match', () => {
     expect(await world.store.review((await world.store.openReviews(PLACE))[0]?.card ?? 'none')).toBeNull();
   });
 
+  it('takes a reason in the reviewer’s own words, and asks for it where none is written', async () => {
+    const world = await createWorld({ reviewAlerts: true });
+    const asked = (await press(world, await alerted(world), 'review-reject')).notice;
+    expect(asked.input).toMatchObject({ label: 'Other, in your own words', maxLength: 300 });
+    const empty = await press(world, asked, 'reject-other', 'U0REVIEWER', { input: '  ' });
+    expect(empty).toMatchObject({
+      how: 'private',
+      notice: { summary: expect.stringContaining('write the reason first') },
+    });
+    const { notice } = await press(world, asked, 'reject-other', 'U0REVIEWER', { input: ' Our landlord\nin Delft. ' });
+    expect(readable(notice)).toContain('Not a match, says U0REVIEWER, 27 July 2026, 09:14 UTC: Our landlord in Delft.');
+    expect(notice.input).toBeUndefined();
+  });
+
+  it('does not take what is in the field for the reason of another button', async () => {
+    const world = await createWorld({ reviewAlerts: true });
+    const asked = (await press(world, await alerted(world), 'review-reject')).notice;
+    const { notice } = await press(world, asked, 'reject-known', 'U0REVIEWER', { input: 'half a sent' });
+    expect(readable(notice)).toContain('one of our own partners');
+    expect(readable(notice)).not.toContain('half a sent');
+  });
+
   it('in a channel: quiet there for ninety days, not elsewhere', async () => {
     const { world, notice } = await rejected();
     const { notice: done } = await press(world, notice, 'suppress-channel');

@@ -87,7 +87,7 @@ describe.skipIf(leftOut)('playground in Chromium', () => {
     expect(await text(warning)).toContain('Only visible to you');
     expect(await text(warning)).toContain('Hikvision is on the U.S. Entity List');
     expect(await text(warning)).not.toMatch(/[<*|]/);
-    await warning.getByRole('button', { name: 'Details' }).click();
+    await warning.getByRole('button', { name: 'Tell me more' }).click();
     await card('details').waitFor();
     expect(await text(card('details'))).toContain('Hangzhou Hikvision Digital Technology');
 

@@ -336,7 +336,7 @@ describe('a channel message', () => {
   it('its warning has details, and takes "Not what I meant" for an answer', async () => {
     await post(message('Inspur delivers', { thread_ts: '1785100007.000100' }));
     const [warning] = await warnings(1);
-    const details = await pressButton(warning!, 'Details', { thread_ts: '1785100007.000100' });
+    const details = await pressButton(warning!, 'Tell me more', { thread_ts: '1785100007.000100' });
     expect(details.args).toMatchObject({ response_type: 'ephemeral', thread_ts: '1785100007.000100' });
     expect(problemsOf(details.args as unknown as Card)).toEqual([]);
     const reply = await pressButton(warning!, 'Not what I meant');

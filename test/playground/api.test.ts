@@ -158,7 +158,7 @@ describe('commands and buttons', () => {
     await say('Hikvision');
     const [warning] = await cards();
     expect(JSON.stringify(warning)).not.toContain(warningSingle.actions[0]?.value);
-    await send('actions', { entry: warning?.id, user: 'maya', button: 0 });
+    await send('actions', { entry: warning?.id, user: 'maya', button: 0, input: '' });
     expect(app.actions).toMatchObject([
       { action: 'details', value: warningSingle.actions[0]?.value, channel: app.screened[0]?.channel, user: 'maya' },
     ]);
@@ -169,8 +169,8 @@ describe('commands and buttons', () => {
     await say('Hikvision');
     await send('commands', { channel: 'sales', user: 'maya', text: 'Megvii' });
     const [warning, check] = await cards();
-    await send('actions', { entry: warning?.id, user: 'maya', button: positionOf(warning, 'not-meant') });
-    await send('actions', { entry: check?.id, user: 'maya', button: positionOf(check, 'share') });
+    await send('actions', { entry: warning?.id, user: 'maya', button: positionOf(warning, 'not-meant'), input: '' });
+    await send('actions', { entry: check?.id, user: 'maya', button: positionOf(check, 'share'), input: '' });
     expect(await cards()).toMatchObject([
       { id: warning?.id, visibleTo: 'maya', answers: warning?.answers, card: { kind: 'acknowledgement' } },
       { id: check?.id, card: { kind: 'check' } },
@@ -181,9 +181,9 @@ describe('commands and buttons', () => {
   it('of a card that is gone, or a button it never had, are refused', async () => {
     await say('Hikvision');
     const [warning] = await cards();
-    expect((await send('actions', { entry: warning?.id, user: 'maya', button: 9 })).status).toBe(409);
+    expect((await send('actions', { entry: warning?.id, user: 'maya', button: 9, input: '' })).status).toBe(409);
     await send('clear', {});
-    expect((await send('actions', { entry: warning?.id, user: 'maya', button: 0 })).status).toBe(409);
+    expect((await send('actions', { entry: warning?.id, user: 'maya', button: 0, input: '' })).status).toBe(409);
     expect(app.actions).toEqual([]);
   });
 });
@@ -200,7 +200,7 @@ describe('invalid requests', () => {
     ],
     ['no thread field', 'messages', { channel: 'sales', author: 'maya', text: 'x' }],
     ['text that is a number', 'messages', { channel: 'sales', thread: null, author: 'maya', text: 7 }],
-    ['a button position that is no number', 'actions', { entry: 'a', user: 'maya', button: '0' }],
+    ['a button position that is no number', 'actions', { entry: 'a', user: 'maya', button: '0', input: '' }],
     ['an array', 'commands', []],
     ['broken JSON', 'messages', '{"channel": "sales", "text": "secret'],
     ['a prototype', 'edits', '{"__proto__": {"id": "a"}}'],

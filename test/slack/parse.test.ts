@@ -381,6 +381,25 @@ describe('a button', () => {
   });
 });
 
+describe('what is written in the card’s field', () => {
+  const written = (value: unknown) =>
+    parseAction(
+      press('entity_check:reject-other:0', 'v', {
+        state: { values: { entity_check_input: { entity_check_input: { type: 'plain_text_input', value } } } },
+      }),
+      SELF,
+    );
+
+  it('comes with the button', () => {
+    expect(written('our landlord')).toMatchObject({ action: 'reject-other', input: 'our landlord' });
+    expect(written('x'.repeat(9_000))?.input).toHaveLength(3_000);
+  });
+
+  it.each([[null], [7], ['']])('is nothing where %j is sent', (value) => {
+    expect(written(value)).not.toHaveProperty('input');
+  });
+});
+
 describe('any body at all', () => {
   const events_ = ['message', 'app_mention', 'app_home_opened', 'member_joined_channel', 'tokens_revoked'];
   const keys = [

@@ -49,12 +49,30 @@ describe('how it looks', () => {
       elements: [
         {
           action_id: 'entity_check:details:0',
-          text: { text: 'Details' },
+          text: { text: 'Tell me more' },
           value: notices.warningSingle.actions[0]?.value,
         },
         { action_id: 'entity_check:not-meant:1' },
         { action_id: 'entity_check:ask-compliance:2' },
       ],
+    });
+  });
+
+  it('a field to write in: above the buttons, never in the way of one', () => {
+    const input = { label: 'In your own words', placeholder: 'Why', maxLength: 300 };
+    const { blocks } = renderNotice({ ...notices.warningSingle, input });
+    expect(blocks.map((block) => block.type)).toEqual(['rich_text', 'rich_text', 'input', 'actions']);
+    expect(blocks.at(-2)).toEqual({
+      type: 'input',
+      block_id: 'entity_check_input',
+      label: { type: 'plain_text', text: 'In your own words', emoji: false },
+      element: {
+        type: 'plain_text_input',
+        action_id: 'entity_check_input',
+        max_length: 300,
+        placeholder: { type: 'plain_text', text: 'Why', emoji: false },
+      },
+      optional: true,
     });
   });
 

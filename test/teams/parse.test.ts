@@ -266,6 +266,23 @@ describe('coming and going', () => {
   });
 });
 
+describe('what is written in the card’s field', () => {
+  const data = { action: 'reject-other', value: 'v', input: 'our landlord' };
+
+  test.each([
+    ['with Action.Execute', teams.execute('reject-other', 'v', { value: { action: { verb: 'reject-other', data } } })],
+    ['with Action.Submit', teams.submit('reject-other', 'v', { value: data })],
+  ])('comes with the button %s', (_name, body) => {
+    expect(parse(body)).toMatchObject({ type: 'action', request: { action: 'reject-other', input: 'our landlord' } });
+  });
+
+  test('is nothing where it is empty', () => {
+    const incoming = parse(teams.submit('reject-other', 'v', { value: { ...data, input: '' } }));
+    expect(incoming).toHaveProperty('request');
+    expect(incoming).not.toHaveProperty('request.input');
+  });
+});
+
 describe('a deletion', () => {
   test('names the message and its author, and when it was deleted', () => {
     const message = teams.channelMessage('Hikvision');

@@ -27,6 +27,7 @@ function notice(blocks: readonly NoticeBlock[], fields: Partial<Notice> = {}): N
 function textBlocks(elements: readonly CardElement[]): RichTextBlock[] {
   return elements.flatMap((element) => {
     if (element.type === 'RichTextBlock') return [element];
+    if (element.type === 'Input.Text') return [];
     return element.columns.flatMap(({ items }) => textBlocks(items));
   });
 }
@@ -79,11 +80,18 @@ test('a button comes back with its action and value, from old clients too', () =
   const value = notices.warningSingle.actions[0]?.value;
   expect(action).toMatchObject({
     type: 'Action.Execute',
-    title: 'Details',
+    title: 'Tell me more',
     verb: 'details',
     data: { action: 'details', value },
-    fallback: { type: 'Action.Submit', title: 'Details', data: { action: 'details', value } },
+    fallback: { type: 'Action.Submit', title: 'Tell me more', data: { action: 'details', value } },
   });
+});
+
+test('a field to write in is the last of the body, and the reference implementation takes it', () => {
+  const input = { label: 'In your own words', placeholder: 'Why', maxLength: 300 };
+  const card = renderCard({ ...notices.warningSingle, input });
+  expect(card.body.at(-1)).toEqual({ type: 'Input.Text', id: 'input', ...input });
+  expect(problemsOf(card)).toEqual([]);
 });
 
 test('the preview is the card that is sent', () => {

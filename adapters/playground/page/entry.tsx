@@ -135,11 +135,11 @@ function QuietNote({ names, isExternal }: { readonly names: readonly string[]; r
 
 function CardView({ entry, me, look, theme, onProblem }: Props & { readonly entry: CardEntry }) {
   const [busy, setBusy] = useState(false);
-  const press = async (button: number) => {
+  const press = async (button: number, input: string) => {
     if (busy) return;
     setBusy(true);
     try {
-      await api.press({ entry: entry.id, user: me, button });
+      await api.press({ entry: entry.id, user: me, button, input });
     } catch (error) {
       onProblem(error instanceof Error ? error.message : 'That did not work. Please try again.');
     } finally {

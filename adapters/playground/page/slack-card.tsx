@@ -9,7 +9,8 @@ const BUTTON = 'slack_blocks_to_jsx__button_element';
 interface Props {
   readonly card: Card;
   readonly theme: Theme;
-  readonly onPress: (button: number) => void;
+  /** `input`: what is written in the card's field. */
+  readonly onPress: (button: number, input: string) => void;
   readonly busy: boolean;
 }
 
@@ -35,7 +36,8 @@ export function SlackCard({ card, theme, onPress, busy }: Props) {
       shown.map((each) => each.textContent ?? ''),
       shown.indexOf(button),
     );
-    if (position !== null) onPress(position);
+    const field = holder.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+    if (position !== null) onPress(position, (field?.value ?? '').slice(0, card.inputMax ?? 0));
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the clicks are those of the real buttons inside

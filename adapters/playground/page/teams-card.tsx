@@ -16,7 +16,8 @@ import { teamsHostConfig } from './teams-host-config.js';
 interface Props {
   readonly card: Card;
   readonly theme: Theme;
-  readonly onPress: (button: number) => void;
+  /** `input`: what is written in the card's field. */
+  readonly onPress: (button: number, input: string) => void;
   readonly busy: boolean;
 }
 
@@ -41,7 +42,8 @@ export function TeamsCard({ card, theme, onPress, busy }: Props) {
       const drawn = allButtons(adaptive);
       const labels = drawn.map((each) => each.title ?? '');
       const position = buttonPosition(card.buttons, labels, drawn.indexOf(action));
-      if (position !== null) pressed.current(position);
+      const written = adaptive.getAllInputs().map((input) => String(input.value ?? ''));
+      if (position !== null) pressed.current(position, written.join(' '));
     };
     adaptive.parse(card.teams);
     const element = adaptive.render();
