@@ -1,12 +1,13 @@
 /** A notice on its way out: which Web API call reaches its destination, and what the outcome means to the outbox. */
-import type { DeliveryResult, Logger, OutgoingNotice } from '../../src/index.js';
+import type { DeliveryHistory, DeliveryResult, Logger, OutgoingNotice } from '../../src/index.js';
 import type { SlackMessage } from './blocks.js';
 import { isMessageDefect, toDeliveryResult } from './failure.js';
+import { findSent, type HistoryApi } from './find-sent.js';
 import { renderNotice } from './render.js';
 import { METADATA_EVENT } from './surface.js';
 
 /** The Web API as far as delivery needs it. Rejects with the Slack SDK's errors. */
-export interface SlackApi {
+export interface SlackApi extends HistoryApi {
   postMessage(post: Post & { readonly metadata: Metadata }): Promise<{ readonly ts?: string | undefined }>;
   postEphemeral(post: Post & { readonly user: string }): Promise<{ readonly message_ts?: string | undefined }>;
   /** The id of the conversation with one person. */
@@ -29,17 +30,22 @@ interface DeliveryDeps {
   readonly logger: Logger;
 }
 
-/** Sends one notice. Always resolves. */
-export async function deliver(outgoing: OutgoingNotice, deps: DeliveryDeps): Promise<DeliveryResult> {
+/** Sends one notice, after a look whether it is there already where an earlier attempt may have arrived. Always resolves. */
+export async function deliver(
+  outgoing: OutgoingNotice,
+  deps: DeliveryDeps,
+  history?: DeliveryHistory,
+): Promise<DeliveryResult> {
+  const sending = { outgoing, history, deps };
   const message = renderNotice(outgoing.notice, outgoing.destination.visibility === 'author-only' ? 'one' : 'all');
   try {
-    return await send(outgoing, message, deps.api);
+    return await send(sending, message);
   } catch (error) {
     if (!isMessageDefect(error)) return toDeliveryResult(error);
     // Slack refuses the card: a fault of ours, but the warning must arrive. The summary is complete by itself.
     deps.logger.error({ id: outgoing.id, reason: toDeliveryResult(error) }, 'Slack refused the card, sent as text');
     try {
-      return await send(outgoing, { text: message.text }, deps.api);
+      return await send(sending, { text: message.text });
     } catch (again) {
       return toDeliveryResult(again);
     }
@@ -48,8 +54,15 @@ export async function deliver(outgoing: OutgoingNotice, deps: DeliveryDeps): Pro
 
 type Content = Partial<Pick<SlackMessage, 'blocks'>> & Pick<SlackMessage, 'text'>;
 
-async function send({ id, destination }: OutgoingNotice, content: Content, api: SlackApi): Promise<DeliveryResult> {
-  const metadata: Metadata = { event_type: METADATA_EVENT, event_payload: { id } };
+interface Sending {
+  readonly outgoing: OutgoingNotice;
+  readonly history: DeliveryHistory | undefined;
+  readonly deps: DeliveryDeps;
+}
+
+async function send({ outgoing, history, deps }: Sending, content: Content): Promise<DeliveryResult> {
+  const { id, destination } = outgoing;
+  const { api } = deps;
   const { channel, user } = destination;
   switch (destination.visibility) {
     case 'author-only': {
@@ -59,23 +72,38 @@ async function send({ id, destination }: OutgoingNotice, content: Content, api: 
       const sent = await api.postEphemeral({ ...content, channel, user, ...inThread(destination.thread) });
       return { status: 'sent', platformMessageId: sent.message_ts ?? null };
     }
-    case 'thread': {
-      const thread = inThread(destination.thread ?? destination.replyTo);
-      const sent = await api.postMessage({ ...content, channel, ...thread, metadata });
-      return { status: 'sent', platformMessageId: sent.ts ?? null };
-    }
-    case 'channel': {
-      const sent = await api.postMessage({ ...content, channel, metadata });
-      return { status: 'sent', platformMessageId: sent.ts ?? null };
-    }
-    case 'direct': {
+    case 'thread':
+      return post(channel, destination.thread ?? destination.replyTo);
+    case 'channel':
+      return post(channel, null);
+    case 'direct':
       if (user === null) return { status: 'closed', reason: 'no-user' };
-      const direct = await api.openDirect(user);
-      const sent = await api.postMessage({ ...content, channel: direct, metadata });
-      return { status: 'sent', platformMessageId: sent.ts ?? null };
+      return post(await api.openDirect(user), null);
+  }
+
+  async function post(to: string, thread: string | null): Promise<DeliveryResult> {
+    const before = history?.maybeSent ? await sentBefore(to, thread, history.since) : null;
+    if (before !== null) return { status: 'sent', platformMessageId: before };
+    const metadata: Metadata = { event_type: METADATA_EVENT, event_payload: { id } };
+    const sent = await api.postMessage({ ...content, channel: to, ...inThread(thread), metadata });
+    return { status: 'sent', platformMessageId: sent.ts ?? null };
+  }
+
+  /** Where Slack lets nobody look, it is sent: twice is better than never. */
+  async function sentBefore(to: string, thread: string | null, since: Date): Promise<string | null> {
+    try {
+      return await findSent(api, { id, channel: to, thread, since });
+    } catch (error) {
+      const result = toDeliveryResult(error);
+      if (result.status === 'retry' && !CANNOT_LOOK.has(result.reason)) throw error;
+      deps.logger.warn({ id, ...result }, 'Slack does not show whether a notice was sent; it is sent again');
+      return null;
     }
   }
 }
+
+/** Never mends itself by waiting. */
+const CANNOT_LOOK = new Set(['missing_scope', 'no_permission', 'not_allowed_token_type', 'unknown_method']);
 
 function inThread(thread: string | null): { readonly thread_ts?: string } {
   return thread === null ? {} : { thread_ts: thread };

@@ -61,12 +61,16 @@ export function toDeliveryResult(error: unknown): DeliveryResult {
     return {
       status: 'retry',
       reason: 'rate-limited',
+      // Slack's limits are those of a method in a workspace; which channel asked too much it does not say.
+      holds: 'workspace',
       ...(retryAfterSeconds === null ? {} : { retryAfterMs: retryAfterSeconds * 1000 }),
     };
   }
   if (name !== null) return CLOSED.has(name) ? { status: 'closed', reason: name } : { status: 'retry', reason: name };
-  if (status !== null) return { status: 'retry', reason: `http-${status}` };
-  return { status: 'retry', reason: code === 'slack_webapi_request_error' ? 'network' : 'unknown' };
+  // An answer with a name says that Slack did not take it; no answer, and a gateway's, says nothing.
+  if (status !== null) return { status: 'retry', reason: `http-${status}`, maybeSent: true };
+  if (code !== 'slack_webapi_request_error') return { status: 'retry', reason: 'unknown', maybeSent: true };
+  return { status: 'retry', reason: 'network', ...(wasNeverConnected(error) ? {} : { maybeSent: true }) };
 }
 
 /** True when Slack refused what the message says, not where it goes. */
@@ -80,6 +84,16 @@ export function isBadToken(error: unknown): boolean {
   return ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired'].includes(
     readFailure(error).name ?? '',
   );
+}
+
+/** Codes of Node for connections that nothing was sent over. */
+const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** The SDK wraps the network's error, which wraps Node's. */
+function wasNeverConnected(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, original, cause } = error as Readonly<Record<string, unknown>>;
+  return NEVER_CONNECTED.has(String(code)) || [original, cause].some(wasNeverConnected);
 }
 
 interface Failure {

@@ -16,6 +16,7 @@ import type {
   ActionReply,
   Adapter,
   CommandRequest,
+  DeliveryHistory,
   DeliveryResult,
   Destination,
   Logger,
@@ -29,8 +30,10 @@ import { ANSWER_WITHIN_MS, createSingleFlight, within } from './answer.js';
 import { createBoltLog } from './bolt-logger.js';
 import { deliver, type SlackApi } from './deliver.js';
 import { toDeliveryResult } from './failure.js';
+import type { Posted } from './find-sent.js';
 import { createTimestampGuard } from './guard.js';
 import { checkToken, createIdentity } from './identity.js';
+import { SEND_RATES } from './limits.js';
 import { type Identity, type Incoming, parseAction, parseCommand, parseEvent } from './parse.js';
 import { MalformedRequestError, processThenAcknowledge } from './receiver.js';
 import { renderHome, renderNotice } from './render.js';
@@ -160,8 +163,8 @@ export function createSlackAdapter(config: SlackConfig, deps: AdapterDeps): Adap
     return bot.command({ ...place, user, text: 'help', invocation: COMMAND });
   }
 
-  function send(outgoing: OutgoingNotice): Promise<DeliveryResult> {
-    return deliver(outgoing, { api, logger });
+  function send(outgoing: OutgoingNotice, history?: DeliveryHistory): Promise<DeliveryResult> {
+    return deliver(outgoing, { api, logger }, history);
   }
 
   function inBackground(work: Promise<unknown>): void {
@@ -176,6 +179,7 @@ export function createSlackAdapter(config: SlackConfig, deps: AdapterDeps): Adap
   return {
     platform: PLATFORM,
     quietest: 'author-only',
+    rates: SEND_RATES,
     async start() {
       await checkToken(identify, logger);
       if (config.appToken !== null) await receiver.start();
@@ -207,6 +211,18 @@ function createSlackApi(client: webApi.WebClient): SlackApi {
   return {
     postMessage: (post) => client.chat.postMessage({ ...post, ...quiet }),
     postEphemeral: (post) => client.chat.postEphemeral(post),
+    async *history({ channel, thread, oldest }) {
+      const method = thread === null ? 'conversations.history' : 'conversations.replies';
+      const options = {
+        channel,
+        oldest,
+        include_all_metadata: true,
+        limit: 200,
+        ...(thread !== null && { ts: thread }),
+      };
+      for await (const page of client.paginate(method, options))
+        yield (page as { readonly messages?: readonly Posted[] }).messages ?? [];
+    },
     async openDirect(user) {
       const { channel } = await client.conversations.open({ users: user });
       if (channel?.id === undefined) throw new Error('conversations.open named no channel');

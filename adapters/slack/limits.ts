@@ -3,6 +3,8 @@
  * Lengths are UTF-16 units; Slack counts characters, so ours are never the looser count.
  */
 
+import type { SendRates } from '../../src/index.js';
+
 /** A message's top-level `text`: what a notification and a screen reader give. */
 export const MESSAGE_TEXT_MAX = 40_000;
 /** Blocks in one message. */
@@ -39,3 +41,13 @@ export const TIMESTAMP_SKEW_SECONDS = 300;
 /** Of a field to write in. */
 export const LABEL_MAX = 2_000;
 export const PLACEHOLDER_MAX = 150;
+
+/**
+ * About one message a second in a channel, with bursts; several hundred a minute in a workspace. What goes over that all
+ * the same is refused with a time to wait, which the outbox keeps.
+ * @see https://docs.slack.dev/apis/web-api/rate-limits
+ */
+export const SEND_RATES: SendRates = {
+  channel: { everyMs: 1_000, burst: 5 },
+  workspace: { everyMs: 100, burst: 50 },
+};

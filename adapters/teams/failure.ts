@@ -23,11 +23,24 @@ export function deliveryFailure(error: unknown, now: Date): Exclude<DeliveryResu
   const reason = describe(failure, status);
   if (status === null || RETRY_STATUS.has(status)) {
     const retryAfterMs = retryAfter(failure.response?.headers?.get('retry-after'), now);
-    return retryAfterMs === null ? { status: 'retry', reason } : { status: 'retry', reason, retryAfterMs };
+    return {
+      ...{ status: 'retry', reason },
+      ...(retryAfterMs !== null && { retryAfterMs }),
+      ...(isUncertain(failure, status) && { maybeSent: true }),
+    };
   }
   // A wrong password or a clock that is off can be mended: the notice waits for it.
   if (status === 401) return { status: 'retry', reason };
   return { status: 'closed', reason };
+}
+
+/** Codes of Node for connections that nothing was sent over. */
+const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** Teams may have shown the message: no answer came, or a gateway's. */
+function isUncertain({ code }: SendFailure, status: number | null): boolean {
+  if (status === null) return !NEVER_CONNECTED.has(String(code));
+  return status === 408 || status >= 500;
 }
 
 /** Status and Teams' own code (`BotNotInConversationRoster`): never its message, which may quote ours. */

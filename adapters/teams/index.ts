@@ -19,6 +19,7 @@ import type { TeamsActivity } from './activity.js';
 import type { RenderedNotice } from './card.js';
 import { deliver, type Sender } from './deliver.js';
 import { createHandler, type HandleActivity, type Turn } from './handle.js';
+import { SEND_RATES } from './limits.js';
 import { createNames } from './names.js';
 import { createReferences, type WorkspaceReference } from './references.js';
 import type { Names } from './render.js';
@@ -96,6 +97,7 @@ export function createTeamsAdapter(config: TeamsConfig, deps: AdapterDeps, endpo
   return {
     platform: PLATFORM,
     quietest: 'thread',
+    rates: SEND_RATES,
     async start() {},
     async stop() {},
     deliver: (outgoing) => deliver(outgoing, deliverDeps),

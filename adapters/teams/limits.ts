@@ -3,6 +3,8 @@
  * over-limit test.
  */
 
+import type { SendRates } from '../../src/index.js';
+
 /**
  * Largest message, in bytes, card and all. Teams refuses a bot's message at about 100 KB; 80 KB is its advice.
  * Counted both as UTF-8 and as UTF-16, whichever is larger, since Teams does not say which it counts.
@@ -50,3 +52,12 @@ export const ACTION_VALUE_MAX = 500;
 
 /** UTF-16 units of a message that are screened, quoted text and file names included. */
 export const SCREENED_TEXT_MAX = 200_000;
+
+/**
+ * In one conversation 7 messages in a second, 60 in half a minute, 1,800 an hour; in an organisation 50 requests a second.
+ * @see https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+ */
+export const SEND_RATES: SendRates = {
+  channel: { everyMs: 2_000, burst: 7 },
+  workspace: { everyMs: 25, burst: 25 },
+};

@@ -55,9 +55,37 @@ export type QuietestWay = 'author-only' | 'thread';
 export type DeliveryResult =
   | { readonly status: 'sent'; readonly platformMessageId: string | null }
   /** Try again, not before the delay where the platform named one. */
-  | { readonly status: 'retry'; readonly reason: string; readonly retryAfterMs?: number }
+  | {
+      readonly status: 'retry';
+      readonly reason: string;
+      readonly retryAfterMs?: number;
+      /** What the platform's `Retry-After` is about; default: the channel. */
+      readonly holds?: 'channel' | 'workspace';
+      /** The platform may have taken it: no answer, or one that says nothing. */
+      readonly maybeSent?: boolean;
+    }
   /** Never going to work: channel gone, bot removed, token revoked, user deactivated. */
   | { readonly status: 'closed'; readonly reason: string };
+
+/** How fast a platform lets a bot write. */
+export interface SendRates {
+  readonly channel: Rate;
+  readonly workspace: Rate;
+}
+
+/** `burst` at once, then one each `everyMs`. */
+export interface Rate {
+  readonly everyMs: number;
+  readonly burst: number;
+}
+
+/** What is known of earlier attempts at the same notice. */
+export interface DeliveryHistory {
+  /** One of them may have arrived: look before sending again, where the platform lets you. */
+  readonly maybeSent: boolean;
+  /** No attempt was made before. */
+  readonly since: Date;
+}
 
 /** What an adapter is. Created by `createXAdapter(config, deps)`; see adapters/README.md. */
 export interface Adapter {
@@ -65,10 +93,13 @@ export interface Adapter {
   /** The quietest way to tell an author something where they wrote: `author-only` where the platform can show them
    * alone, `thread` where it can only reply, for everybody there to see. */
   readonly quietest: QuietestWay;
+  /** Kept by the outbox; absent: as fast as it can. */
+  readonly rates?: SendRates;
   /** Opens connections (Socket Mode); HTTP routes are mounted by the factory on the router it was given. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  deliver(outgoing: OutgoingNotice): Promise<DeliveryResult>;
+  /** @param history default: no earlier attempt */
+  deliver(outgoing: OutgoingNotice, history?: DeliveryHistory): Promise<DeliveryResult>;
 }
 
 /** Small per-installation storage for adapters (conversation references, response addresses), over the store's Keyv. */

@@ -2,6 +2,7 @@ import type { Adapter, Clock, DeliveryResult, Logger } from '../bot/ports.js';
 import { errorFields, errorKind } from '../errors.js';
 import type { OutboxItem, Store } from '../store/port.js';
 import { backoffMs } from './backoff.js';
+import { createPacer } from './pacer.js';
 
 export interface OutboxWorkerDeps {
   readonly store: Pick<Store, 'outbox'>;
@@ -11,6 +12,16 @@ export interface OutboxWorkerDeps {
   readonly logger: Logger;
   /** Default: `Math.random`. */
   readonly random?: () => number;
+  readonly times?: Partial<OutboxTimes>;
+}
+
+export interface OutboxTimes {
+  /** An adapter that has not answered by then is taken to have failed. */
+  readonly deadlineMs: number;
+  /** After this the row of a dead process is somebody else's; longer than the deadline and the writing of its outcome. */
+  readonly leaseMs: number;
+  /** False: platforms' rates are not kept. */
+  readonly paced: boolean;
 }
 
 export interface OutboxWorker {
@@ -25,21 +36,22 @@ export interface OutboxWorker {
 const CONCURRENCY = 16;
 /** What other instances enqueue, and retries that fall due, are seen within this. */
 const POLL_MS = 1_000;
-/** An adapter that has not answered by then is taken to have failed. */
 export const DELIVERY_DEADLINE_MS = 30_000;
-/** Longer than the deadline and the writing of its outcome: a live worker never loses its row to another. */
 export const LEASE_MS = 90_000;
+const TIMES: OutboxTimes = { deadlineMs: DELIVERY_DEADLINE_MS, leaseMs: LEASE_MS, paced: true };
 /** A sent notice whose outcome is not written is sent twice: so insist, as long as the lease lasts. */
 const OUTCOME_RETRY_MS = 1_000;
 const NO_ADAPTER_WAIT_MS = 60_000;
 
 /**
- * Sends what is in the outbox: at least once, in order within a thread, with back-off. Rows of a dead process return
- * when their lease ends. Limits per channel and workspace belong into `send`, before `deliver`.
+ * Sends what is in the outbox: at least once, in order within a thread, with back-off, within the platform's rates. Rows
+ * of a dead process return when their lease ends.
  */
 export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   const { store, clock, logger, random = Math.random } = deps;
+  const { deadlineMs, leaseMs, paced } = { ...TIMES, ...deps.times };
   const adapters = new Map(deps.adapters.map((adapter) => [adapter.platform, adapter]));
+  const pacer = createPacer((platform) => (paced ? (adapters.get(platform)?.rates ?? null) : null));
   const inFlight = new Set<Promise<void>>();
   let running = false;
   let filling = false;
@@ -55,7 +67,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     try {
       while (fillAgain && running && inFlight.size < CONCURRENCY) {
         fillAgain = false;
-        const items = await store.outbox.claim(clock.now(), CONCURRENCY - inFlight.size, LEASE_MS);
+        const items = await store.outbox.claim(clock.now(), CONCURRENCY - inFlight.size, leaseMs);
         if (storeDown) logger.info({}, 'the outbox is reachable again');
         storeDown = false;
         for (const item of items) start(item);
@@ -80,6 +92,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   async function send(item: OutboxItem): Promise<void> {
     const { id, destination, notice } = item.outgoing;
     const fields = { notice: id, kind: notice.kind, platform: destination.platform, attempts: item.attempts };
+    if (await isDeferred(item)) return;
     const result = await deliver(item);
     await insist(fields, () => record(item, result));
     if (result.status === 'sent') logger.debug(fields, 'notice sent');
@@ -90,6 +103,20 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
       );
   }
 
+  /** True: it is not its turn yet, and it was given back until then. */
+  async function isDeferred(item: OutboxItem): Promise<boolean> {
+    const { id, destination } = item.outgoing;
+    const now = clock.now().getTime();
+    const at = pacer.turn(id, destination, now);
+    if (at <= now) return false;
+    // Where this fails the row comes back when its lease ends, no attempt made and none lost.
+    await store.outbox.defer(item, new Date(at)).catch((err: unknown) => {
+      logger.warn(errorFields(err), 'a notice that waits for its turn keeps its lease');
+    });
+    if (at - now < POLL_MS) setTimeout(() => void fill(), at - now).unref();
+    return true;
+  }
+
   async function deliver(item: OutboxItem): Promise<DeliveryResult> {
     const { platform } = item.outgoing.destination;
     const adapter = adapters.get(platform);
@@ -98,29 +125,35 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<DeliveryResult>((resolve) => {
       timer = setTimeout(() => {
-        resolve({ status: 'retry', reason: `no answer within ${DELIVERY_DEADLINE_MS / 1_000} s` });
-      }, DELIVERY_DEADLINE_MS);
+        resolve({ status: 'retry', reason: `no answer within ${deadlineMs / 1_000} s`, maybeSent: true });
+      }, deadlineMs);
     });
     try {
-      return await Promise.race([adapter.deliver(item.outgoing), deadline]);
+      return await Promise.race([
+        adapter.deliver(item.outgoing, { maybeSent: item.maybeSent, since: item.createdAt }),
+        deadline,
+      ]);
     } catch (err) {
       logger.error({ notice: item.outgoing.id, ...errorFields(err) }, 'an adapter failed to deliver');
-      return { status: 'retry', reason: errorKind(err) };
+      return { status: 'retry', reason: errorKind(err), maybeSent: true };
     } finally {
       clearTimeout(timer);
     }
   }
 
-  function record({ outgoing, attempts }: OutboxItem, result: DeliveryResult): Promise<void> {
+  function record({ outgoing, attempts, maybeSent }: OutboxItem, result: DeliveryResult): Promise<void> {
     const now = clock.now();
     if (result.status === 'sent') return store.outbox.sent(outgoing.id, result.platformMessageId, now);
     if (result.status === 'closed') return store.outbox.closed(outgoing.id, result.reason, now);
     const wait = backoffMs(attempts, random, result.retryAfterMs);
-    return store.outbox.retry(outgoing.id, new Date(now.getTime() + wait), result.reason);
+    if (result.retryAfterMs !== undefined)
+      pacer.hold(outgoing.destination, result.holds ?? 'channel', now.getTime() + result.retryAfterMs);
+    const uncertain = maybeSent || result.maybeSent === true;
+    return store.outbox.retry(outgoing.id, new Date(now.getTime() + wait), result.reason, uncertain);
   }
 
   async function insist(fields: object, write: () => Promise<void>): Promise<void> {
-    const givesUpAt = performance.now() + LEASE_MS - DELIVERY_DEADLINE_MS;
+    const givesUpAt = performance.now() + leaseMs - deadlineMs;
     for (;;) {
       try {
         return await write();

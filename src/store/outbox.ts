@@ -60,13 +60,29 @@ export function createOutbox({ database, clock }: StoreContext): Outbox {
         return due.map((row) => ({
           outgoing: JSON.parse(row.payload) as OutgoingNotice,
           attempts: row.attempts + 1,
+          // A lease that ran out is an attempt whose end nobody wrote down.
+          maybeSent: row.maybe_sent === 1 || row.lease_until !== null,
           createdAt: new Date(row.created_at),
         }));
       });
     },
     sent: (id, platformMessageId, now) => finish(id, 'sent', now, null, platformMessageId),
     closed: (id, reason, now) => finish(id, 'closed', now, reason, null),
-    async retry(id, notBefore, reason) {
+    defer: ({ outgoing, attempts, maybeSent }, notBefore) =>
+      database.transaction(async (db) => {
+        await db
+          .updateTable('outbox')
+          .set({
+            attempts: attempts - 1,
+            not_before: notBefore.toISOString(),
+            lease_until: null,
+            maybe_sent: maybeSent ? 1 : 0,
+          })
+          .where('id', '=', outgoing.id)
+          .where('state', '=', 'waiting')
+          .execute();
+      }),
+    async retry(id, notBefore, reason, maybeSent = false) {
       const lastCreation = new Date(notBefore.getTime() - GIVE_UP_AFTER_MS).toISOString();
       await database.transaction(async (db) => {
         const rows = await db
@@ -78,6 +94,7 @@ export function createOutbox({ database, clock }: StoreContext): Outbox {
               finished_at: eb.case().when(givesUp).then(clock.now().toISOString()).else(null).end(),
               not_before: notBefore.toISOString(),
               lease_until: null,
+              ...(maybeSent && { maybe_sent: 1 }),
               reason: storable(reason.slice(0, MAX_REASON)),
             };
           })
@@ -192,7 +209,7 @@ async function selectDue(db: Kysely<Tables>, now: Date, limit: number, skipLocke
   const at = now.toISOString();
   const query = db
     .selectFrom('outbox as due')
-    .select(['due.id', 'due.payload', 'due.attempts', 'due.created_at'])
+    .select(['due.id', 'due.payload', 'due.attempts', 'due.created_at', 'due.lease_until', 'due.maybe_sent'])
     .where('due.state', '=', sql.lit('waiting'))
     .where('due.not_before', '<=', at)
     .where((eb) => eb.or([eb('due.lease_until', 'is', null), eb('due.lease_until', '<=', at)]))

@@ -180,13 +180,18 @@ export interface OutboxItem {
   readonly outgoing: OutgoingNotice;
   readonly attempts: number;
   readonly createdAt: Date;
+  /** An earlier attempt may have reached the platform: its answer was lost, or its process died. */
+  readonly maybeSent: boolean;
 }
 
 export interface Outbox {
   /** Leases up to `limit` due rows, oldest first, never more than one at a time per thread. */
   claim(now: Date, limit: number, leaseMs: number): Promise<readonly OutboxItem[]>;
   sent(id: string, platformMessageId: string | null, now: Date): Promise<void>;
-  retry(id: string, notBefore: Date, reason: string): Promise<void>;
+  /** @param maybeSent the attempt may have reached the platform */
+  retry(id: string, notBefore: Date, reason: string, maybeSent?: boolean): Promise<void>;
+  /** Gives back a row that was not tried. */
+  defer(item: OutboxItem, notBefore: Date): Promise<void>;
   closed(id: string, reason: string, now: Date): Promise<void>;
   counts(): Promise<{ readonly waiting: number; readonly dead: number }>;
 }

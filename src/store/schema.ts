@@ -101,6 +101,8 @@ export interface OutboxRow extends WorkspaceKey {
   readonly attempts: number;
   readonly not_before: string;
   readonly lease_until: string | null;
+  /** 1: an attempt may have reached the platform without our learning of it. */
+  readonly maybe_sent: Generated<number>;
   readonly created_at: string;
   readonly finished_at: string | null;
   readonly reason: string | null;

@@ -308,7 +308,7 @@ export function describeStore(name: string, makeDatabase: () => Promise<Database
       it('gives back what was enqueued, with its attempts and age', async () => {
         const notice = outgoing('n1');
         await enqueue(notice);
-        expect(await claim()).toEqual([{ outgoing: notice, attempts: 1, createdAt: clock.now() }]);
+        expect(await claim()).toEqual([{ outgoing: notice, attempts: 1, createdAt: clock.now(), maybeSent: false }]);
       });
 
       it('keeps an id once', async () => {
@@ -370,6 +370,37 @@ export function describeStore(name: string, makeDatabase: () => Promise<Database
       ])('%s', async (_, first, second, isOrdered) => {
         await enqueue(outgoing('a', first), outgoing('b', second));
         expect(ids(await claim())).toEqual(isOrdered ? ['a'] : ['a', 'b']);
+      });
+
+      it('remembers that an attempt may have arrived: its answer was lost, or its process died', async () => {
+        await store.enqueue(outgoing('a'), clock.now());
+        const maybe = async () => (await claim()).map(({ maybeSent, attempts }) => [maybeSent, attempts]);
+        expect(await maybe()).toEqual([[false, 1]]);
+        await store.outbox.retry('a', clock.now(), 'busy');
+        expect(await maybe()).toEqual([[false, 2]]);
+        await store.outbox.retry('a', clock.now(), 'no answer', true);
+        expect(await maybe()).toEqual([[true, 3]]);
+        await store.outbox.retry('a', clock.now(), 'busy');
+        expect(await maybe()).toEqual([[true, 4]]);
+        await store.enqueue(outgoing('b', { thread: 'T9' }), clock.now());
+        expect(await maybe()).toEqual([[false, 1]]);
+        clock.advance(LEASE_MS + 1);
+        expect(await maybe()).toEqual([
+          [true, 5],
+          [true, 2],
+        ]);
+      });
+
+      it('takes back a row that was not tried', async () => {
+        await store.enqueue(outgoing('a'), clock.now());
+        const [item] = await claim();
+        await store.outbox.defer(item!, new Date(clock.now().getTime() + 5_000));
+        expect(await claim()).toEqual([]);
+        clock.advance(5_000);
+        const [again] = await claim();
+        expect(again).toEqual(item);
+        await store.outbox.defer({ ...again!, maybeSent: true }, clock.now());
+        expect(await claim()).toMatchObject([{ attempts: 1, maybeSent: true }]);
       });
 
       it('gives each row to one of several concurrent workers', async () => {

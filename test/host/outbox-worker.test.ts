@@ -1,6 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createOutboxWorker, DELIVERY_DEADLINE_MS, LEASE_MS, type OutboxWorker } from '../../src/host/outbox-worker.js';
-import type { Adapter, DeliveryResult, HostStore, Logger, OutgoingNotice } from '../../src/index.js';
+import {
+  createOutboxWorker,
+  DELIVERY_DEADLINE_MS,
+  LEASE_MS,
+  type OutboxTimes,
+  type OutboxWorker,
+} from '../../src/host/outbox-worker.js';
+import type {
+  Adapter,
+  DeliveryHistory,
+  DeliveryResult,
+  HostStore,
+  Logger,
+  OutgoingNotice,
+  SendRates,
+} from '../../src/index.js';
 import { createStore } from '../../src/store/index.js';
 import { type FakeClock, fakeClock } from '../helpers/fake-clock.js';
 import { inspectingLogger } from '../helpers/inspecting-logger.js';
@@ -25,12 +39,14 @@ describe('createOutboxWorker', () => {
   let worker: OutboxWorker;
   /** Ids in the order in which they were handed to the adapter. */
   let handed: string[];
+  let histories: (DeliveryHistory | undefined)[];
   let answer: (notice: OutgoingNotice) => DeliveryResult | Promise<DeliveryResult>;
 
   beforeEach(async () => {
     clock = fakeClock();
     store = await createStore('sqlite::memory:', { logger: silentLogger, clock });
     handed = [];
+    histories = [];
     answer = () => SENT;
     worker = create();
   });
@@ -40,14 +56,22 @@ describe('createOutboxWorker', () => {
     await store.close();
   });
 
-  function create(over: { readonly store?: Pick<HostStore, 'outbox'>; readonly logger?: Logger } = {}): OutboxWorker {
+  interface Over {
+    readonly store?: Pick<HostStore, 'outbox'>;
+    readonly logger?: Logger;
+    readonly times?: Partial<OutboxTimes>;
+  }
+
+  function create({ rates, ...over }: Over & { readonly rates?: SendRates } = {}): OutboxWorker {
     const adapter: Adapter = {
       platform: 'chat',
       quietest: 'author-only',
+      ...(rates && { rates }),
       start: async () => {},
       stop: async () => {},
-      deliver: async (notice) => {
+      deliver: async (notice, known) => {
         handed.push(notice.id);
+        histories.push(known);
         return answer(notice);
       },
     };
@@ -157,6 +181,83 @@ describe('createOutboxWorker', () => {
     const at = (ms: number) => store.outbox.claim(new Date(clock.now().getTime() + ms), 1, 0);
     expect(await at(29_999)).toEqual([]);
     expect(await at(31_000)).toHaveLength(1);
+  });
+
+  describe('within the platform’s rates', () => {
+    const rates: SendRates = { channel: { everyMs: 1_000, burst: 2 }, workspace: { everyMs: 100, burst: 50 } };
+
+    it('sends a burst, then one each interval; another channel does not wait', async () => {
+      worker = create({ rates });
+      const other = outgoing('x');
+      await enqueue(...['a', 'b', 'c', 'd'].map((id) => outgoing(id)));
+      await enqueue({ ...other, destination: { ...other.destination, channel: 'C2' } });
+      worker.start();
+      await settled(2);
+      expect(handed.sort()).toEqual(['a', 'b', 'x']);
+      clock.advance(999);
+      worker.wake();
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      expect(handed).toHaveLength(3);
+      clock.advance(1);
+      worker.wake();
+      await settled(1);
+      clock.advance(1_000);
+      worker.wake();
+      await settled(0);
+      expect(handed.slice(3)).toEqual(['c', 'd']);
+      expect(histories.every((known) => known?.maybeSent === false)).toBe(true);
+    });
+
+    it('waiting for its turn is not an attempt: the first failure waits as long as ever', async () => {
+      worker = create({ rates: { ...rates, channel: { everyMs: 1_000, burst: 1 } } });
+      answer = ({ id }) => (id === 'b' ? { status: 'retry', reason: 'busy' } : SENT);
+      await enqueue(outgoing('a'), outgoing('b'));
+      worker.start();
+      await settled(1);
+      clock.advance(1_000);
+      worker.wake();
+      await vi.waitFor(() => expect(handed).toEqual(['a', 'b']), { interval: 5 });
+      await worker.stop(1_000);
+      const at = (ms: number) => store.outbox.claim(new Date(clock.now().getTime() + ms), 1, 0);
+      expect(await at(749)).toEqual([]);
+      expect(await at(750)).toHaveLength(1);
+    });
+
+    it('a pause that the platform asks for is kept by what else goes there', async () => {
+      worker = create({ rates: { ...rates, channel: { everyMs: 1, burst: 50 } } });
+      answer = ({ id }) =>
+        id === 'a' && handed.length === 1
+          ? { status: 'retry', reason: '429', retryAfterMs: 30_000, holds: 'workspace' }
+          : SENT;
+      await enqueue(outgoing('a'));
+      worker.start();
+      await vi.waitFor(() => expect(handed).toEqual(['a']), { interval: 5 });
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      await enqueue(outgoing('b'));
+      worker.wake();
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      expect(handed).toEqual(['a']);
+      clock.advance(31_000);
+      worker.wake();
+      await settled(0);
+      expect(handed.sort()).toEqual(['a', 'a', 'b']);
+    });
+  });
+
+  it('tells the adapter when an earlier attempt may have arrived', async () => {
+    answer = () => (handed.length === 1 ? { status: 'retry', reason: 'no answer', maybeSent: true } : SENT);
+    await enqueue(outgoing('a'));
+    const since = clock.now();
+    worker.start();
+    await vi.waitFor(() => expect(handed).toHaveLength(1), { interval: 5 });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    clock.advance(5_000);
+    worker.wake();
+    await settled(0);
+    expect(histories).toEqual([
+      { maybeSent: false, since },
+      { maybeSent: true, since },
+    ]);
   });
 
   it('closes what will never work, and goes on with the thread', async () => {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { deliver, type SlackApi } from '../../adapters/slack/deliver.js';
 import { isBadToken, toDeliveryResult } from '../../adapters/slack/failure.js';
+import type { Posted } from '../../adapters/slack/find-sent.js';
 import type { Destination } from '../../src/index.js';
 import { notices } from '../fixtures/notices.js';
 import { recordLogger } from '../helpers/slack-server.js';
 
 const platformError = (error: string) => ({ code: 'slack_webapi_platform_error', data: { ok: false, error } });
 
-function recordApi(fail: (method: string, args: object) => unknown = () => null) {
+function recordApi(fail: (method: string, args: object) => unknown = () => null, found: readonly Posted[] = []) {
   const calls: [method: string, args: object][] = [];
   const call = async <T>(method: string, args: object, result: T): Promise<T> => {
     calls.push([method, args]);
@@ -18,6 +19,10 @@ function recordApi(fail: (method: string, args: object) => unknown = () => null)
   const api: SlackApi = {
     postMessage: (post) => call('postMessage', post, { ts: '1.1' }),
     postEphemeral: (post) => call('postEphemeral', post, { message_ts: '2.2' }),
+    async *history(place) {
+      yield await call('history', place, []);
+      yield await call('history', place, found);
+    },
     openDirect: (user) => call('openDirect', { user }, 'D0ALICEBOT'),
   };
   return { api, calls };
@@ -156,22 +161,26 @@ describe('what a failure means', () => {
     [
       'a rate limit',
       { code: 'slack_webapi_rate_limited_error', retryAfter: 30 },
-      { status: 'retry', reason: 'rate-limited', retryAfterMs: 30_000 },
+      { status: 'retry', reason: 'rate-limited', holds: 'workspace', retryAfterMs: 30_000 },
     ],
     [
       'a rate limit without a time',
       { code: 'slack_webapi_rate_limited_error' },
-      { status: 'retry', reason: 'rate-limited' },
+      { status: 'retry', reason: 'rate-limited', holds: 'workspace' },
     ],
-    ['a gateway', { code: 'slack_webapi_http_error', statusCode: 502 }, { status: 'retry', reason: 'http-502' }],
-    ['the network', { code: 'slack_webapi_request_error' }, { status: 'retry', reason: 'network' }],
+    [
+      'a gateway',
+      { code: 'slack_webapi_http_error', statusCode: 502 },
+      { status: 'retry', reason: 'http-502', maybeSent: true },
+    ],
+    ['the network', { code: 'slack_webapi_request_error' }, { status: 'retry', reason: 'network', maybeSent: true }],
     [
       'an error page in place of an answer',
       platformError('<html>secret</html>'),
       { status: 'retry', reason: 'unreadable_answer' },
     ],
-    ['anything', new Error('secret'), { status: 'retry', reason: 'unknown' }],
-    ['nothing', undefined, { status: 'retry', reason: 'unknown' }],
+    ['anything', new Error('secret'), { status: 'retry', reason: 'unknown', maybeSent: true }],
+    ['nothing', undefined, { status: 'retry', reason: 'unknown', maybeSent: true }],
   ])('%s', (_, error, result) => {
     expect(toDeliveryResult(error)).toEqual(result);
   });
@@ -183,5 +192,70 @@ describe('what a failure means', () => {
     ['channel_not_found', false],
   ])('%s refuses the token: %s', (name, refused) => {
     expect(isBadToken(platformError(name))).toBe(refused);
+  });
+});
+
+describe('after an attempt that may have arrived', () => {
+  const since = new Date('2026-07-27T09:14:00Z');
+  const again = (over: Partial<Destination>, api: SlackApi, logger = recordLogger()) =>
+    deliver(
+      { id: 'out-1', destination: destination(over), notice: notices.warningSingle },
+      { api, logger },
+      { maybeSent: true, since },
+    );
+  const posted = (id: string): Posted => ({
+    ts: '7.7',
+    metadata: { event_type: 'entity_check_notice', event_payload: { id } },
+  });
+
+  it.each([
+    ['in the channel', { visibility: 'channel' }, { channel: 'C0SALES001', thread: null }],
+    ['in the thread', { visibility: 'thread', replyTo: '9.9' }, { channel: 'C0SALES001', thread: '9.9' }],
+    ['with one person', { visibility: 'direct', user: 'U0ALICE001' }, { channel: 'D0ALICEBOT', thread: null }],
+  ] as const)('what is there %s is not sent again', async (_where, over, place) => {
+    const { api, calls } = recordApi(undefined, [posted('other'), posted('out-1')]);
+    expect(await again(over, api)).toEqual({ status: 'sent', platformMessageId: '7.7' });
+    expect(calls.map(([method]) => method)).not.toContain('postMessage');
+    expect(calls.at(-1)).toEqual(['history', { ...place, oldest: '1785143520.000000' }]);
+  });
+
+  it('what is not there is sent', async () => {
+    const { api } = recordApi(undefined, [posted('other'), { ts: '8.8' }]);
+    expect(await again({ visibility: 'channel' }, api)).toEqual({ status: 'sent', platformMessageId: '1.1' });
+  });
+
+  it('what one person alone sees is in no history: it is sent', async () => {
+    const { api, calls } = recordApi();
+    await again({ visibility: 'author-only', user: 'U0ALICE001' }, api);
+    expect(calls.map(([method]) => method)).toEqual(['postEphemeral']);
+  });
+
+  it('where looking fails for now, it waits; where it is not allowed, it is sent', async () => {
+    const failing = (error: unknown) => recordApi((method) => (method === 'history' ? error : null)).api;
+    const limited = { code: 'slack_webapi_rate_limited_error', retryAfter: 3 };
+    expect(await again({ visibility: 'channel' }, failing(limited))).toMatchObject({
+      status: 'retry',
+      retryAfterMs: 3_000,
+    });
+    const logger = recordLogger();
+    expect(await again({ visibility: 'channel' }, failing(platformError('missing_scope')), logger)).toMatchObject({
+      status: 'sent',
+    });
+    expect(logger.lines.join()).toContain('it is sent again');
+  });
+});
+
+describe('whether a failed call may have arrived', () => {
+  it.each([
+    ['no answer', { code: 'slack_webapi_request_error', original: { code: 'ECONNRESET' } }, true],
+    ['a time-out', { code: 'slack_webapi_request_error', original: { code: 'ECONNABORTED' } }, true],
+    ['no connection', { code: 'slack_webapi_request_error', original: { code: 'ECONNREFUSED' } }, undefined],
+    ['a gateway', { code: 'slack_webapi_http_error', statusCode: 502 }, true],
+    ['a refusal by name', platformError('fatal_error_of_tomorrow'), undefined],
+    ['too many calls', { code: 'slack_webapi_rate_limited_error', retryAfter: 1 }, undefined],
+  ])('%s', (_name, error, maybeSent) => {
+    const result = toDeliveryResult(error);
+    expect(result.status).toBe('retry');
+    expect((result as { maybeSent?: boolean }).maybeSent).toBe(maybeSent);
   });
 });

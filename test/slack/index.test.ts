@@ -443,11 +443,11 @@ describe('delivery', () => {
     [
       'too many requests',
       { status: 429, headers: { 'retry-after': '17' } },
-      { status: 'retry', reason: 'rate-limited', retryAfterMs: 17_000 },
+      { status: 'retry', reason: 'rate-limited', holds: 'workspace', retryAfterMs: 17_000 },
     ],
-    ['too many requests, no time named', { status: 429 }, { status: 'retry', reason: 'unknown' }],
-    ['an internal error', { status: 500 }, { status: 'retry', reason: 'http-500' }],
-    ['a bad gateway', { status: 502 }, { status: 'retry', reason: 'http-502' }],
+    ['too many requests, no time named', { status: 429 }, { status: 'retry', reason: 'unknown', maybeSent: true }],
+    ['an internal error', { status: 500 }, { status: 'retry', reason: 'http-500', maybeSent: true }],
+    ['a bad gateway', { status: 502 }, { status: 'retry', reason: 'http-502', maybeSent: true }],
     [
       'the channel gone',
       { body: { ok: false, error: 'channel_not_found' } },
@@ -463,6 +463,36 @@ describe('delivery', () => {
     expect(await adapter.deliver(outgoing)).toEqual(expected);
     expect(api.to('chat.postEphemeral')).toHaveLength(1);
     expect(logger.lines.join()).not.toMatch(/Hikvision|xoxb-fake/);
+  });
+
+  it('looks through every page before it sends again what may have arrived', async () => {
+    const metadata = { event_type: 'entity_check_notice', event_payload: { id: 'out-1' } };
+    const pages: Record<string, object> = {
+      '': { ok: true, messages: [{ ts: '1.1' }], response_metadata: { next_cursor: 'second' } },
+      second: { ok: true, messages: [{ ts: '2.2', metadata }] },
+    };
+    const { adapter, api } = await start({
+      answer: (method, { cursor = '' }) =>
+        method === 'conversations.replies' ? { body: pages[String(cursor)] as Record<string, unknown> } : null,
+    });
+    const posted = {
+      ...outgoing,
+      destination: { ...outgoing.destination, visibility: 'thread', replyTo: '9.9' },
+    } as const;
+    const history = { maybeSent: true, since: new Date('2026-07-27T09:14:00Z') };
+    expect(await adapter.deliver({ ...posted, id: 'out-1' }, history)).toEqual({
+      status: 'sent',
+      platformMessageId: '2.2',
+    });
+    expect(api.to('chat.postMessage')).toEqual([]);
+    expect(api.to('conversations.replies')).toHaveLength(2);
+    expect(api.to('conversations.replies')[0]?.args).toMatchObject({
+      ts: '9.9',
+      oldest: '1785143520.000000',
+      include_all_metadata: true,
+    });
+    expect(await adapter.deliver({ ...posted, id: 'out-2' }, history)).toMatchObject({ status: 'sent' });
+    expect(api.to('chat.postMessage')).toHaveLength(1);
   });
 
   it('nobody there', async () => {

@@ -254,8 +254,8 @@ describe('deliveries over the wire', () => {
       { status: 'retry', reason: 'http-429', retryAfterMs: 30_000 },
     ],
     ['412', { status: 412 }, { status: 'retry', reason: 'http-412' }],
-    ['502, once', { status: 502 }, { status: 'retry', reason: 'http-502' }],
-    ['504', { status: 504 }, { status: 'retry', reason: 'http-504' }],
+    ['502, once', { status: 502 }, { status: 'retry', reason: 'http-502', maybeSent: true }],
+    ['504', { status: 504 }, { status: 'retry', reason: 'http-504', maybeSent: true }],
     [
       '403',
       { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'x' } } },

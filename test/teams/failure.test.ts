@@ -29,10 +29,10 @@ describe('a failed send', () => {
     ],
     ['429 with nonsense', refused(429, undefined, 'soon'), { status: 'retry', reason: 'http-429' }],
     ['429 without a header', refused(429), { status: 'retry', reason: 'http-429' }],
-    ['500', refused(500), { status: 'retry', reason: 'http-500' }],
-    ['502', refused(502), { status: 'retry', reason: 'http-502' }],
-    ['503', refused(503), { status: 'retry', reason: 'http-503' }],
-    ['504', refused(504), { status: 'retry', reason: 'http-504' }],
+    ['500', refused(500), { status: 'retry', reason: 'http-500', maybeSent: true }],
+    ['502', refused(502), { status: 'retry', reason: 'http-502', maybeSent: true }],
+    ['503', refused(503), { status: 'retry', reason: 'http-503', maybeSent: true }],
+    ['504', refused(504), { status: 'retry', reason: 'http-504', maybeSent: true }],
     ['401, which an administrator can mend', refused(401), { status: 'retry', reason: 'http-401' }],
     [
       'the bot is not in the roster',
@@ -57,8 +57,8 @@ describe('a failed send', () => {
       Object.assign(new Error('x'), { code: 'ECONNREFUSED' }),
       { status: 'retry', reason: 'ECONNREFUSED' },
     ],
-    ['nothing known', new Error('Hikvision is listed'), { status: 'retry', reason: 'no-answer' }],
-    ['no error at all', undefined, { status: 'retry', reason: 'no-answer' }],
+    ['nothing known', new Error('Hikvision is listed'), { status: 'retry', reason: 'no-answer', maybeSent: true }],
+    ['no error at all', undefined, { status: 'retry', reason: 'no-answer', maybeSent: true }],
   ];
   test.each(cases)('%s', (_name, error, result) => {
     expect(deliveryFailure(error, NOW)).toEqual(result);

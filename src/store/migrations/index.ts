@@ -4,6 +4,7 @@ import { ledger } from './0001-ledger.js';
 import { audit } from './0002-audit.js';
 import { reviews } from './0003-reviews.js';
 import { settings } from './0004-settings.js';
+import { maybeSent } from './0005-maybe-sent.js';
 import { listVersions } from './0010-list-versions.js';
 import type { Dialect } from './columns.js';
 
@@ -22,6 +23,7 @@ export async function migrate<T>(db: Kysely<T>, dialect: Dialect): Promise<void>
         '0002-audit': audit(dialect),
         '0003-reviews': reviews(dialect),
         '0004-settings': settings(dialect),
+        '0005-maybe-sent': maybeSent(),
         '0010-list-versions': listVersions(dialect),
       }),
     },
