@@ -15,7 +15,7 @@ import { createHealth } from './host/health.js';
 import { createHttpHost } from './host/http-host.js';
 import { createListService } from './host/list-service.js';
 import { createLogger } from './host/logger.js';
-import { createOutboxWorker } from './host/outbox-worker.js';
+import { createOutboxWorker, type OutboxTimes } from './host/outbox-worker.js';
 import { packageVersion } from './host/package-version.js';
 import { createRetention } from './host/retention.js';
 import { WAIT_FOR_SERVER_MS, waitForStore } from './host/wait-for-store.js';
@@ -29,6 +29,8 @@ export interface ServeOptions {
   readonly clock?: Clock;
   /** Default: the lists that ship with the product. */
   readonly snapshot?: ListSnapshot;
+  /** Default: as in the field; tests shorten it. */
+  readonly outbox?: Partial<OutboxTimes>;
 }
 
 export interface Server {
@@ -140,7 +142,13 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     });
     adapters.push(...(await createAdapters(config, depsFor, matcher)));
 
-    const worker = createOutboxWorker({ store, adapters, clock, logger });
+    const worker = createOutboxWorker({
+      store,
+      adapters,
+      clock,
+      logger,
+      ...(options.outbox && { times: options.outbox }),
+    });
     undo.push(() => worker.stop(STOP_DEADLINE_MS / 3));
     // Together: an adapter's open streams end with it, and the server waits for them.
     undo.push(() => {

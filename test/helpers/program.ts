@@ -21,11 +21,20 @@ export interface Running {
   readonly ended: Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
 }
 
-/** @param entry path of the source file, such as `src/main.ts` */
-export async function buildProgram(entry: string): Promise<Program> {
+/**
+ * @param entry path of the source file, such as `src/main.ts`
+ * @param others programs by themselves that it imports: bundled apart, so that they do not start with it
+ */
+export async function buildProgram(entry: string, others: readonly string[] = []): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), 'entity-check-program-'));
   await build({
-    ...{ absWorkingDir: ROOT, entryPoints: [entry], outdir: join(folder, 'dist'), outExtension: { '.js': '.mjs' } },
+    ...{
+      absWorkingDir: ROOT,
+      entryPoints: [entry, ...others],
+      entryNames: '[name]',
+      outdir: join(folder, 'dist'),
+      outExtension: { '.js': '.mjs' },
+    },
     ...{ bundle: true, splitting: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'silent' },
   });
   await cp(join(ROOT, 'data'), join(folder, 'data'), { recursive: true });
