@@ -42,6 +42,10 @@ export function createScreenMessage(deps: ScreenMessageDeps): (message: ChatMess
 
     const mentions = message.text.trim() === '' ? [] : lists.scan(message.text);
     const proposed = decide(message, mentions, rules);
+    if (proposed.length === 0) {
+      await store.recordEvent(eventOf(message, lists), null);
+      return;
+    }
     const visibility = visibilityOf(message, rules, quietest(message.platform));
 
     const reviewedIn = proposed.some(({ action }) => action === 'warn')

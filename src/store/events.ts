@@ -5,13 +5,15 @@ import { contentOf } from './audit-content.js';
 import { type AuditEntry, appendAudit, chainOf } from './audit-trail.js';
 import type { StoreContext } from './context.js';
 import { WorkFailed } from './database.js';
+import { eventValues } from './event-row.js';
 import type { Dialect } from './migrations/index.js';
 import { insertOutgoing, withdrawWaiting } from './outbox.js';
 import type { EventRecord, EventTransaction, Store } from './port.js';
+import { createRecordQuiet } from './quiet-events.js';
 import { idsOf, insertReview } from './reviews.js';
 import type { Tables } from './schema.js';
 import { suppressionsIn } from './suppressions.js';
-import { boundedKey, storable, storableOrNull } from './text.js';
+import { boundedKey, storable } from './text.js';
 
 /** A use case computes; it waits for nothing but its transaction. Past this the platform (3 s) is about to come again. */
 const WORK_DEADLINE_MS = 2_500;
@@ -23,7 +25,9 @@ const MAX_SPAN_TEXT = 300;
 /** `Store.recordEvent` over the database. */
 export function createRecordEvent(context: StoreContext, deadlineMs = WORK_DEADLINE_MS): Store['recordEvent'] {
   const { database, clock, enqueued } = context;
+  const recordQuiet = createRecordQuiet(context);
   return async (event, work) => {
+    if (work === null) return recordQuiet(event);
     let sends = false;
     try {
       const outcome = await database.transaction(async (db) => {
@@ -53,18 +57,7 @@ export function createRecordEvent(context: StoreContext, deadlineMs = WORK_DEADL
 
 /** The new row, or null when this version is there already. A concurrent insert of the same is waited for. */
 async function insertEvent(db: Kysely<Tables>, event: EventRecord, now: Date) {
-  const values = {
-    platform: storable(event.platform),
-    workspace: storable(event.workspace),
-    channel: storable(event.channel),
-    thread: storableOrNull(event.thread),
-    message_id: storable(event.messageId),
-    edit: storable(event.edit),
-    author: storable(event.author),
-    sent_at: event.sentAt.toISOString(),
-    recorded_at: now.toISOString(),
-    list_version: event.listVersion,
-  };
+  const values = eventValues(event, now);
   const row = await db
     .insertInto('events')
     .values(values)

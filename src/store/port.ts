@@ -200,8 +200,12 @@ export interface Store extends Reviews, Suppressions, Settings {
   /**
    * Writes the event's row and runs `work` in one transaction. `duplicate`: this version was recorded before and
    * `work` did not run. Rejects with code `store-unavailable` when nothing was written.
+   * @param work null: the event is all there is to write; those that come together are written together
    */
-  recordEvent(event: EventRecord, work: (tx: EventTransaction) => Promise<void>): Promise<'recorded' | 'duplicate'>;
+  recordEvent(
+    event: EventRecord,
+    work: ((tx: EventTransaction) => Promise<void>) | null,
+  ): Promise<'recorded' | 'duplicate'>;
   recordCheck(check: CheckRecord): Promise<void>;
   recordDisposition(disposition: DispositionRecord): Promise<void>;
   workspaces(): Promise<readonly WorkspaceRef[]>;

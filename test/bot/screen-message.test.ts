@@ -25,16 +25,20 @@ async function createWatchedWorld(rules: Partial<PolicyRules> = {}): Promise<Wor
   const policy = { ...defaultPolicy(), ...rules };
   const inner = await createWorld({ policy });
   const recordEvent: Store['recordEvent'] = (event, work) =>
-    inner.store.recordEvent(event, (tx) => {
-      const watched: EventTransaction = {
-        ...tx,
-        addDecision: (decision) => {
-          decisions.push(decision);
-          return tx.addDecision(decision);
-        },
-      };
-      return work(watched);
-    });
+    inner.store.recordEvent(
+      event,
+      work &&
+        ((tx) => {
+          const watched: EventTransaction = {
+            ...tx,
+            addDecision: (decision) => {
+              decisions.push(decision);
+              return tx.addDecision(decision);
+            },
+          };
+          return work(watched);
+        }),
+    );
   const world = await createWorld({ policy, storeOverrides: { ...inner.store, recordEvent } });
   return { ...world, outgoing: inner.outgoing, decisions, say: sayThrough(world, inner) };
 }

@@ -7,6 +7,7 @@ import type {
   Destination,
   EntityCheckError,
   EventRecord,
+  EventTransaction,
   HostStore,
   OutgoingNotice,
   ReasonCode,
@@ -224,6 +225,61 @@ export function describeStore(name: string, makeDatabase: () => Promise<Database
         });
         expect(await outcome).toBe('recorded');
         expect(ids(await claim())).toEqual(['n1']);
+      });
+    });
+
+    describe('events that name nobody', () => {
+      it('are written together, each once, in one unbroken chain', async () => {
+        const many = Array.from({ length: 700 }, (_, n) => event({ messageId: `M${n}`, workspace: `W${n % 3}` }));
+        const twice = [...many, ...many.slice(0, 50)];
+        const outcomes = await Promise.all(twice.map((each) => store.recordEvent(each, null)));
+        expect(outcomes.slice(0, 700).every((outcome) => outcome === 'recorded')).toBe(true);
+        expect(outcomes.slice(700).every((outcome) => outcome === 'duplicate')).toBe(true);
+        expect(await store.recordEvent(many[0]!, null)).toBe('duplicate');
+        expect(await store.recordEvent(many[0]!, async () => undefined)).toBe('duplicate');
+        const facts = await store.digestFacts(
+          { ...REF, workspace: 'W1' },
+          new Date(0),
+          new Date(clock.now().getTime() + 1),
+        );
+        expect(facts.messagesScreened).toBe(233);
+        const chains = await store.verifyAudit();
+        expect(chains.map(({ records, problem }) => [records, problem])).toEqual([
+          [234, null],
+          [233, null],
+          [233, null],
+        ]);
+      });
+
+      it('are recorded once over two instances that write the same at once, among events that name somebody', async () => {
+        const other = await createStore(database.url, { logger: silentLogger, clock });
+        try {
+          const many = Array.from({ length: 120 }, (_, n) => event({ messageId: `M${n}` }));
+          const work = (n: number) =>
+            n % 10 === 0 ? async (tx: EventTransaction) => tx.addDecision(decision('el-1')) : null;
+          const outcomes = await Promise.all(
+            [many, [...many].reverse()].flatMap((list, instance) =>
+              list.map((each) => [store, other][instance]!.recordEvent(each, work(Number(each.messageId.slice(1))))),
+            ),
+          );
+          expect(outcomes.filter((outcome) => outcome === 'recorded')).toHaveLength(120);
+          expect((await store.verifyAudit()).map(({ records, problem }) => [records, problem])).toEqual([[132, null]]);
+        } finally {
+          await other.close();
+        }
+      });
+
+      it('reject together when nothing can be written, and are written when it can', async () => {
+        await database.outage.begin();
+        const failed = await Promise.allSettled(
+          [1, 2].map((n) => store.recordEvent(event({ messageId: `M${n}` }), null)),
+        );
+        expect(failed.map((each) => each.status === 'rejected' && (each.reason as EntityCheckError).code)).toEqual([
+          'store-unavailable',
+          'store-unavailable',
+        ]);
+        await database.outage.end();
+        expect(await store.recordEvent(event({ messageId: 'M1' }), null)).toBe('recorded');
       });
     });
 
