@@ -155,7 +155,7 @@ async function command(text: string, channel = sales): Promise<Card> {
 }
 
 /** Presses the button labelled `label` of a card and gives back what was sent to the response address. */
-async function pressButton(card: Card, label: string, container: object = {}): Promise<ApiCall> {
+async function pressButton(card: Card, label: string, container: object = {}, more: object = {}): Promise<ApiCall> {
   const button = card.blocks
     .flatMap((block) => (block.type === 'actions' ? (block.elements ?? []) : []))
     .find((entry) => entry.text.text === label);
@@ -174,6 +174,7 @@ async function pressButton(card: Card, label: string, container: object = {}): P
         ...container,
       },
       response_url: api.url + path,
+      ...more,
     }),
   );
   expect(response.status).toBe(200);
@@ -353,6 +354,31 @@ describe('a channel message', () => {
     expect(problemsOf(posted!.args as unknown as Card)).toEqual([]);
     const { messages } = await ask('conversations.history', { channel: procurement });
     expect(wordsOf((messages as Card[])[0]!.blocks)).toContain('Megvii Technology');
+  });
+});
+
+describe('a review', () => {
+  it('is switched on from the review channel, and decided on its card for everybody', async () => {
+    const changed = await command('settings review-alerts yes everywhere', procurement);
+    expect(wordsOf(changed.blocks)).toContain('reviewAlerts is now yes in this workspace');
+    await post(message('Dahua sends a quote', { thread_ts: '1785100011.000100' }));
+    await vi.waitFor(() => expect(api.to('chat.postMessage')).toHaveLength(1), { timeout: 10_000 });
+    const [posted] = api.to('chat.postMessage');
+    expect(posted).toMatchObject({ args: { channel: procurement }, response: { body: { ok: true } } });
+    const card = posted!.args as unknown as Card;
+    expect(wordsOf(card.blocks)).toContain('For review');
+    const asked = await pressButton(card, 'Not a match', { is_ephemeral: false });
+    expect(asked.args).toMatchObject({ replace_original: true });
+    expect(problemsOf(asked.args as unknown as Card)).toEqual([]);
+    const state = {
+      values: { entity_check_input: { entity_check_input: { type: 'plain_text_input', value: 'Our landlord' } } },
+    };
+    const decided = await pressButton(asked.args as unknown as Card, 'Other', { is_ephemeral: false }, { state });
+    expect(decided.args).toMatchObject({ replace_original: true });
+    expect(wordsOf((decided.args as unknown as Card).blocks)).toMatch(/Not a match.*Our landlord\./);
+    await command('settings review-alerts default everywhere', procurement);
+    await warnings(1);
+    expect(wordsOf((await command('reviews', procurement)).blocks)).not.toContain('Dahua');
   });
 });
 

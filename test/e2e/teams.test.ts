@@ -129,13 +129,23 @@ describe.skipIf(leftOut)('Teams, end to end', () => {
   });
 
   test('asking compliance from the warning', async () => {
-    await page.getByRole('button', { name: 'Details' }).last().waitFor();
+    await page.getByRole('button', { name: 'Tell me more' }).last().waitFor();
     await page.getByRole('button', { name: 'Ask compliance' }).last().click();
     await page.getByText('Not what I meant').waitFor({ state: 'detached' });
     await open('Announcements');
     await seen('Question to compliance').waitFor();
     await seen(new RegExp(`^${PLAYGROUND.user.name}$`)).waitFor();
     expect(await page.getByText(PLAYGROUND.user.aadObjectId).count()).toBe(0);
+    await open('General');
+  });
+
+  test('the question is decided on its card, for a reason in the reviewer’s own words', async () => {
+    await open('Announcements');
+    await page.getByRole('button', { name: 'Not a match' }).last().click();
+    await page.getByLabel('Other, in your own words').last().fill('Our landlord in Delft');
+    await page.getByRole('button', { name: 'Other', exact: true }).last().click();
+    await seen(/Our landlord in Delft\./).waitFor();
+    await page.getByRole('button', { name: 'Quiet here for 90 days' }).last().waitFor();
     await open('General');
   });
 

@@ -69,6 +69,16 @@ export function problemsOf(message: { readonly text: string; readonly blocks: re
           else section(element, 'paragraph');
         }
         break;
+      case 'input': {
+        const element = block.element as Json;
+        textObject(block.label, 'plain_text', 2000, 'label');
+        check(element.type === 'plain_text_input', `input of ${element.type}`);
+        textObject(element.placeholder, 'plain_text', 150, 'placeholder');
+        text(element.action_id, 1, 255, 'input action id');
+        text(block.block_id, 1, 255, 'input block id');
+        check(Number(element.max_length) >= 1 && Number(element.max_length) <= 3000, 'input length');
+        break;
+      }
       case 'actions': {
         const elements = block.elements as readonly Json[];
         check(elements.length >= 1 && elements.length <= 25, `${elements.length} actions`);
