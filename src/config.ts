@@ -1,10 +1,13 @@
 /** Settings by concern. This file is the only reader of `process.env`. */
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
+import { type DigestConfig, digestConfig, digestSettings, listOf } from './config/digest.js';
 import { type ListsConfig, listSettings, listsConfig } from './config/lists.js';
 import { type ReviewConfig, reviewSettings } from './config/review.js';
 import { EntityCheckError } from './errors.js';
 import { misspeltNames } from './misspelt.js';
+
+export type { DigestConfig } from './config/digest.js';
 
 export interface SlackConfig {
   /** Empty only in Socket Mode, where Slack calls nobody. */
@@ -29,15 +32,6 @@ export interface TeamsConfig {
 export interface PlaygroundConfig {
   /** Of the page's own listener beside a platform; 0: any free port. Alone the page has `Config.port` to itself. */
   readonly port: number;
-}
-
-export interface DigestConfig {
-  /** `HH:MM`, local to `timeZone`. */
-  readonly time: string;
-  /** IANA name. */
-  readonly timeZone: string;
-  /** Channel id, optionally prefixed with the platform (`slack:C123`); null: on demand only. */
-  readonly channel: string | null;
 }
 
 export interface Config {
@@ -133,15 +127,7 @@ const Settings = z.object({
   TEAMS_ALLOW_ANONYMOUS: flag,
   PLAYGROUND: flag,
   PLAYGROUND_PORT: port.optional(),
-  DIGEST_TIME: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time of day with two digits each, such as 09:00')
-    .default('09:00'),
-  DIGEST_TIMEZONE: z
-    .string()
-    .refine(isTimeZone, 'is an IANA time zone, such as Europe/Berlin or America/New_York')
-    .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
-  DIGEST_CHANNEL: channel,
+  ...digestSettings,
   REVIEW_CHANNEL: channel,
   POLICY_FILE: z.string().optional(),
   REVIEW_ALERTS: flag,
@@ -181,11 +167,7 @@ export function loadConfig(env: Environment = environmentWithDotenv()): Config {
     slack,
     teams,
     playground: playgroundConfig(settings, slack !== null || teams !== null),
-    digest: {
-      time: settings.DIGEST_TIME,
-      timeZone: settings.DIGEST_TIMEZONE,
-      channel: settings.DIGEST_CHANNEL ?? null,
-    },
+    digest: digestConfig(settings),
     reviewChannel: settings.REVIEW_CHANNEL ?? null,
     review: {
       alerts: settings.REVIEW_ALERTS,
@@ -306,22 +288,25 @@ function playgroundProblems(given: Given): string[] {
 
 /** A channel is on a platform that runs; with two of them a bare id says too little. */
 function channelProblems(given: Given): string[] {
+  return ['DIGEST_CHANNEL', 'REVIEW_CHANNEL', 'ESCALATION_CHANNEL'].flatMap((name) => {
+    const problems = listOf(given[name] ?? '').map((value) => channelProblem(name, value, given));
+    return problems.filter((problem) => problem !== null);
+  });
+}
+
+function channelProblem(name: string, value: string, given: Given): string | null {
   const running = runningPlatforms(given);
   const withPage = running.length === 0 || given.PLAYGROUND === '1';
-  return ['DIGEST_CHANNEL', 'REVIEW_CHANNEL', 'ESCALATION_CHANNEL'].flatMap((name) => {
-    const value = given[name];
-    if (value === undefined) return [];
-    const { platform, channel } = splitChannel(value);
-    if (channel === '') return [`${name} names no channel: write its id after ${value}`];
-    const target = platform ?? (TEAMS_CHANNEL.test(channel) && running.length === 1 ? 'teams' : null);
-    if (target === null)
-      return running.length < 2
-        ? []
-        : [`${name} does not say on which platform: write slack:${value} or teams:${value}.`];
-    if (target === 'playground' ? withPage : running.includes(target)) return [];
-    const what = { slack: 'of Slack', teams: 'of Teams', playground: 'of the local page' }[target];
-    return [`${name} is a channel ${what}, which is not set up: set that up or name another channel.`];
-  });
+  const { platform, channel } = splitChannel(value);
+  if (channel === '' || channel === '@') return `${name} names no channel: write its id after ${value}`;
+  const target = platform ?? (TEAMS_CHANNEL.test(channel) && running.length === 1 ? 'teams' : null);
+  if (target === null)
+    return running.length < 2
+      ? null
+      : `${name} does not say on which platform: write slack:${value} or teams:${value}.`;
+  if (target === 'playground' ? withPage : running.includes(target)) return null;
+  const what = { slack: 'of Slack', teams: 'of Teams', playground: 'of the local page' }[target];
+  return `${name} is a channel ${what}, which is not set up: set that up or name another channel.`;
 }
 
 /** Reviews need somewhere to go. */
@@ -356,13 +341,4 @@ function isDatabaseUrl(value: string): boolean {
 
 function isHttpUrl(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-}
-
-function isTimeZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
 }

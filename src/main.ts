@@ -169,10 +169,13 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
       retention.start();
     }
 
-    if (digest.channel !== null) {
-      const { time, timeZone, channel } = digest;
+    if (digest.channels.length > 0) {
+      const channels = digest.channels.map((channel) => ({
+        channel,
+        platforms: digestPlatforms(channel, platforms()),
+      }));
       const scheduler = createDigestScheduler(
-        { time, timeZone, channel, platforms: digestPlatforms(channel, platforms()) },
+        { ...digest, channels },
         { store, clock, logger, compose: bot.digests.build },
       );
       undo.push(() => scheduler.stop());

@@ -23,6 +23,8 @@ function problemsOf(env: Environment): string[] {
   }
 }
 
+const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
+
 describe('loadConfig', () => {
   it('needs nothing: the playground on a SQLite file', () => {
     expect(loadConfig({})).toEqual({
@@ -31,7 +33,13 @@ describe('loadConfig', () => {
       slack: null,
       teams: null,
       playground: { port: 3001 },
-      digest: { time: '09:00', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, channel: null },
+      digest: {
+        time: '09:00',
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        days: EVERY_DAY,
+        channels: [],
+        quiet: 'line',
+      },
       reviewChannel: null,
       review: { alerts: false, reviewers: [], escalationChannel: null },
       policyFile: null,
@@ -47,7 +55,13 @@ describe('loadConfig', () => {
       ...{ PLAYGROUND: '1', PLAYGROUND_PORT: '9000' },
       ...{ ...SLACK, SLACK_APP_TOKEN: 'xapp-fake', SLACK_API_URL: 'http://127.0.0.1:4100/api' },
       ...{ ...TEAMS, MicrosoftAppTenantId: 'fake-tenant', MicrosoftAppType: 'SingleTenant' },
-      ...{ DIGEST_TIME: '07:30', DIGEST_TIMEZONE: 'Europe/Berlin', DIGEST_CHANNEL: 'slack:C1' },
+      ...{
+        DIGEST_TIME: '07:30',
+        DIGEST_TIMEZONE: 'Europe/Berlin',
+        DIGEST_CHANNEL: 'slack:C1, slack:@U1',
+        DIGEST_DAYS: 'Thu, monday',
+        DIGEST_QUIET: 'skip',
+      },
       REVIEW_CHANNEL: 'teams:19:abc@thread.tacv2',
       ...{
         REVIEW_ALERTS: '1',
@@ -68,7 +82,13 @@ describe('loadConfig', () => {
         ...{ appId: APP_ID, appPassword: 'fake-password', tenantId: 'fake-tenant', appType: 'SingleTenant' },
         allowAnonymous: false,
       },
-      digest: { time: '07:30', timeZone: 'Europe/Berlin', channel: 'slack:C1' },
+      digest: {
+        time: '07:30',
+        timeZone: 'Europe/Berlin',
+        days: [1, 4],
+        channels: ['slack:C1', 'slack:@U1'],
+        quiet: 'skip',
+      },
       reviewChannel: 'teams:19:abc@thread.tacv2',
       review: { alerts: true, reviewers: ['U1', 'U2'], escalationChannel: 'slack:C9' },
       policyFile: 'policy.json',
@@ -150,6 +170,15 @@ describe('loadConfig', () => {
     ['a time past midnight', { DIGEST_TIME: '24:00' }, /^DIGEST_TIME is a time of day/],
     ['an unknown time zone', { DIGEST_TIMEZONE: 'Mars/Olympus' }, /^DIGEST_TIMEZONE is an IANA time zone/],
     ['a channel name', { DIGEST_CHANNEL: '#general' }, /^DIGEST_CHANNEL is a channel id/],
+    ['days that are none', { DIGEST_DAYS: 'caturday' }, /^DIGEST_DAYS is daily, weekdays, or days of the week/],
+    ['days too short to tell', { DIGEST_DAYS: 't' }, /^DIGEST_DAYS is daily/],
+    ['another kind of quiet', { DIGEST_QUIET: 'silent' }, /^DIGEST_QUIET is skip/],
+    [
+      'one of several channels on no platform',
+      { ...SLACK, ...TEAMS, DIGEST_CHANNEL: 'slack:C1, C2' },
+      /write slack:C2 or teams:C2/,
+    ],
+    ['a person without an id', { ...SLACK, DIGEST_CHANNEL: 'slack:@' }, /^DIGEST_CHANNEL names no channel/],
     ['an unknown log level', { LOG_LEVEL: 'verbose' }, /^LOG_LEVEL is one of/],
     ['a flag in words', { TEAMS_ALLOW_ANONYMOUS: 'true' }, /^TEAMS_ALLOW_ANONYMOUS is either 1/],
     ['an address without http', { ...SLACK, SLACK_API_URL: 'slack.com/api' }, /^SLACK_API_URL is a http/],
@@ -274,9 +303,10 @@ describe('loadConfig without an argument', () => {
     const names = [...example.matchAll(/^([A-Za-z_]+)=/gm)].map((match) => match[1]!);
     const source = await readFile(new URL('../src/config.ts', import.meta.url), 'utf8');
     const lists = await readFile(new URL('../src/config/lists.ts', import.meta.url), 'utf8');
+    const digest = await readFile(new URL('../src/config/digest.ts', import.meta.url), 'utf8');
     const review = await readFile(new URL('../src/config/review.ts', import.meta.url), 'utf8');
     const settings =
-      source.slice(source.indexOf('const Settings'), source.indexOf('type SettingName')) + lists + review;
+      source.slice(source.indexOf('const Settings'), source.indexOf('type SettingName')) + lists + review + digest;
     const known = [...settings.matchAll(/^ {2}([A-Z_]+|MicrosoftApp[A-Za-z]+): /gm)].map((match) => match[1]!);
     expect(known.length).toBeGreaterThan(15);
     expect([...names].sort()).toEqual([...known].sort());

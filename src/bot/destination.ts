@@ -1,4 +1,4 @@
-/** Where a channel setting (`CHANNEL` or `PLATFORM:CHANNEL`) leads for a workspace. */
+/** Where a channel setting (`CHANNEL`, `PLATFORM:CHANNEL`, a person as `@USER`) leads for a workspace. */
 import { splitChannel } from '../config.js';
 import type { WorkspaceRef } from '../store/port.js';
 import type { Destination } from '../types.js';
@@ -16,13 +16,14 @@ export function resolveChannel(
   const target = platform === null || platform === ref.platform ? ref : onlyWorkspace(platform, workspaces);
   if (!target) return null;
   const { platform: targetPlatform, workspace } = target;
+  const isPerson = channel.startsWith('@');
   return {
     platform: targetPlatform,
     workspace,
-    channel,
+    channel: isPerson ? channel.slice(1) : channel,
     thread: null,
-    visibility: 'channel',
-    user: null,
+    visibility: isPerson ? 'direct' : 'channel',
+    user: isPerson ? channel.slice(1) : null,
     replyTo: null,
   };
 }

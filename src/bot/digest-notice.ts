@@ -65,6 +65,20 @@ export function digestNotice(
   };
 }
 
+/** Null: something happened, or waits for somebody. Else one line, with the age of the lists. */
+export function quietDigest(context: NoticeContext, facts: DigestFacts, extras: DigestExtras): Notice | null {
+  const happened = facts.mentions.length + facts.unsure + facts.checks.total + facts.dispositions.length;
+  if (happened > 0 || extras.news !== null || whatNeedsSomebody(context, facts, extras).length > 0) return null;
+  const line = context.wording.rich('digest.quiet', { messages: facts.messagesScreened });
+  return {
+    kind: 'digest',
+    tone: 'clear',
+    summary: line.map(({ text }) => text).join(''),
+    blocks: [{ type: 'text', text: line }, listBlock(context)],
+    actions: [],
+  };
+}
+
 function whatNeedsSomebody(
   { wording, matcher, now, listStatus }: NoticeContext,
   facts: DigestFacts,

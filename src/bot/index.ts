@@ -27,7 +27,7 @@ import { loadWording, type Wording } from './wording.js';
 
 export { checkNotice } from './check-notice.js';
 export type { NoticeContext } from './context.js';
-export { createDigests, type Digests } from './digest.js';
+export { type ComposedDigest, createDigests, type Digests } from './digest.js';
 export { type Policy, type PolicyOverride, type PolicyRules, rulesFor } from './policy.js';
 export { defaultPolicy, loadPolicy } from './policy-file.js';
 export { loadRegulations, type Regulations } from './regulations.js';

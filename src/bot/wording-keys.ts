@@ -208,6 +208,7 @@ export const PLACEHOLDERS = {
   'digest.news.added': ['entity', 'country'],
   'digest.news.removed': ['entity', 'country'],
   'digest.calm': [],
+  'digest.quiet': ['messages'],
   'digest.mentioned': ['entities', 'times'],
   'digest.not-mentioned': [],
   'digest.period': ['from', 'to', 'zone'],

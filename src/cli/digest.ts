@@ -54,7 +54,7 @@ export function addDigestCommand(program: Command, io: CliIo): void {
             ...{ canAskCompliance: false, listStatus: lists.status() },
           }),
         });
-        return digests.build({ platform, workspace }, from, to);
+        return (await digests.build({ platform, workspace }, from, to)).notice;
       });
       if (format === 'json') await write(io.stdout, `${JSON.stringify({ from, to, ...notice }, null, 2)}\n`);
       else await write(io.stdout, format === 'html' ? noticeHtml(notice) : renderNotice(notice, io));

@@ -9,6 +9,7 @@ import {
   NOW,
   PLACE,
   readable,
+  type World,
   type WorldOptions,
 } from './world.js';
 
@@ -217,8 +218,36 @@ describe('over the real store', () => {
     await world.say('Hikvision');
     const ref = { platform: 'test', workspace: 'T1' };
     const later = new Date(NOW.getTime() + 1);
-    const notice = await world.bot.digests.build(ref, later, new Date(NOW.getTime() + 86_400_000));
+    const { notice } = await world.bot.digests.build(ref, later, new Date(NOW.getTime() + 86_400_000));
     expect(notice.summary).toContain('No listed entity was mentioned');
+  });
+
+  it('of a quiet day is one line, with the age of the lists', async () => {
+    const world = await createWorld();
+    const ref = { platform: 'test', workspace: 'T1' };
+    const day = () => world.bot.digests.build(ref, new Date(NOW.getTime() - 1), new Date(NOW.getTime() + 1));
+    await world.say('good morning');
+    const { quietLine } = await day();
+    expect(readable(quietLine!)).toMatch(
+      /^A quiet day\. 1 message screened, no listed entity mentioned, nothing waits\.\n.*as of 23 July 2026/,
+    );
+    await world.ask('Acme');
+    expect((await day()).quietLine).toBeNull();
+  });
+
+  it.each([
+    ['a mention', (world: World) => world.say('Hikvision')],
+    ['an unsure mention', (world: World) => world.say('Bahrami')],
+    ['a review that waits', (world: World) => world.say('Megvii')],
+  ])('with %s is not quiet', async (_what, happens) => {
+    const world = await createWorld({ reviewAlerts: true });
+    await happens(world);
+    const { quietLine } = await world.bot.digests.build(
+      PLACE,
+      new Date(NOW.getTime() - 1),
+      new Date(NOW.getTime() + 1),
+    );
+    expect(quietLine).toBeNull();
   });
 
   it('is opened by a button, for one person', async () => {

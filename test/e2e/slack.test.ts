@@ -84,7 +84,7 @@ beforeAll(async () => {
       review: { alerts: false, reviewers: [], escalationChannel: null },
       policyFile: null,
       retentionDays: null,
-      digest: { time: '09:00', timeZone: 'Europe/Berlin', channel: null },
+      digest: { time: '09:00', timeZone: 'Europe/Berlin', days: [0, 1, 2, 3, 4, 5, 6], channels: [], quiet: 'full' },
       reviewChannel: procurement,
       logLevel: 'debug',
     },

@@ -32,7 +32,7 @@ describe.skipIf(leftOut)('Teams, end to end', () => {
         review: { alerts: false, reviewers: [], escalationChannel: null },
         policyFile: null,
         retentionDays: null,
-        digest: { time: '09:00', timeZone: 'UTC', channel: null },
+        digest: { time: '09:00', timeZone: 'UTC', days: [0, 1, 2, 3, 4, 5, 6], channels: [], quiet: 'full' },
         reviewChannel: `teams:${PLAYGROUND.announcements}`,
         logLevel: 'silent',
       },

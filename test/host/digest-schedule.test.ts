@@ -65,6 +65,58 @@ describe('createDigestSchedule', () => {
     expect(due(time, zone, now)).toEqual(expected);
   });
 
+  it.each<[string, readonly number[], string, string | undefined, [string, string, string]]>([
+    [
+      'on Monday, since Friday',
+      [1, 2, 3, 4, 5],
+      '2026-07-27T12:00:00Z',
+      undefined,
+      ['2026-07-27', '2026-07-24T07:00', '2026-07-27T07:00'],
+    ],
+    [
+      'on Saturday, nothing new',
+      [1, 2, 3, 4, 5],
+      '2026-07-25T12:00:00Z',
+      undefined,
+      ['2026-07-24', '2026-07-23T07:00', '2026-07-24T07:00'],
+    ],
+    ['weekly', [1], '2026-07-29T12:00:00Z', undefined, ['2026-07-27', '2026-07-20T07:00', '2026-07-27T07:00']],
+    [
+      'weekly, over the change of clocks',
+      [1],
+      '2026-10-26T12:00:00Z',
+      undefined,
+      ['2026-10-26', '2026-10-19T07:00', '2026-10-26T08:00'],
+    ],
+    [
+      'weekly, the last one missed',
+      [1],
+      '2026-07-29T12:00:00Z',
+      '2026-07-13',
+      ['2026-07-27', '2026-07-20T07:00', '2026-07-27T07:00'],
+    ],
+    [
+      'twice a week',
+      [1, 4],
+      '2026-07-30T12:00:00Z',
+      '2026-07-23',
+      ['2026-07-30', '2026-07-23T07:00', '2026-07-30T07:00'],
+    ],
+  ])('on some days of the week: %s', (_, days, now, last, expected) => {
+    const { date, from, to } = createDigestSchedule('09:00', 'Europe/Berlin', days).dueAt(new Date(now), last);
+    expect([date, from.toISOString().slice(0, 16), to.toISOString().slice(0, 16)]).toEqual(expected);
+  });
+
+  it('every instant of two years belongs to exactly one weekly digest', () => {
+    const schedule = createDigestSchedule('02:30', 'America/New_York', [0]);
+    let previous = schedule.dueAt(new Date('2026-01-05T12:00:00Z'));
+    for (let week = 1; week < 104; week++) {
+      const next = schedule.dueAt(schedule.nextAfter(previous.to));
+      expect(next.from).toEqual(previous.to);
+      previous = next;
+    }
+  });
+
   it.each<[string, string, [string, string, string]]>([
     ['the day before', '2026-07-26', ['2026-07-27', '2026-07-26T09:00', '2026-07-27T09:00']],
     ['three days ago', '2026-07-24', ['2026-07-27', '2026-07-24T09:00', '2026-07-27T09:00']],

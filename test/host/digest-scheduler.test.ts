@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ComposedDigest } from '../../src/bot/index.js';
 import { createDigestScheduler, type DigestSchedulerDeps } from '../../src/host/digest-scheduler.js';
 import type { HostStore, Notice, WorkspaceRef } from '../../src/index.js';
 import { createStore } from '../../src/store/index.js';
@@ -21,13 +22,13 @@ describe('createDigestScheduler', () => {
   });
   afterEach(() => store.close());
 
-  async function compose({ workspace }: WorkspaceRef, from: Date, to: Date): Promise<Notice> {
+  async function compose({ workspace }: WorkspaceRef, from: Date, to: Date): Promise<ComposedDigest> {
     composed.push(`${workspace} ${from.toISOString().slice(0, 10)}..${to.toISOString().slice(0, 10)}`);
-    return NOTICE;
+    return { notice: NOTICE, quietLine: null };
   }
 
   function scheduler(over: Partial<DigestSchedulerDeps> = {}, channel = 'C1', platforms = ['chat']) {
-    const config = { time: '09:00', timeZone: 'UTC', channel, platforms };
+    const config = { time: '09:00', timeZone: 'UTC', channels: [{ channel, platforms }] };
     return createDigestScheduler(config, { store, clock, logger: silentLogger, compose, ...over });
   }
 
@@ -94,6 +95,68 @@ describe('createDigestScheduler', () => {
     await scheduler({}, 'teams:C9').tick();
     const [item] = await store.outbox.claim(clock.now(), 5, 1_000);
     expect(item?.outgoing.destination).toMatchObject({ platform: 'teams', workspace: 'O1', channel: 'C9' });
+  });
+
+  it('goes to several channels and people, once each', async () => {
+    await store.touchWorkspace(W1, clock.now());
+    clock.set('2026-07-26T09:00:00Z');
+    const channels = ['C1', 'C2', '@U1'].map((channel) => ({ channel, platforms: ['chat'] }));
+    const several = createDigestScheduler(
+      { time: '09:00', timeZone: 'UTC', channels },
+      { store, clock, logger: silentLogger, compose },
+    );
+    await several.tick();
+    await several.tick();
+    const items = await store.outbox.claim(clock.now(), 5, 1_000);
+    expect(
+      items.map(({ outgoing }) => [
+        outgoing.destination.visibility,
+        outgoing.destination.channel,
+        outgoing.destination.user,
+      ]),
+    ).toEqual([
+      ['channel', 'C1', null],
+      ['channel', 'C2', null],
+      ['direct', 'U1', 'U1'],
+    ]);
+  });
+
+  it.each([
+    ['skip', []],
+    ['line', ['quiet']],
+    ['full', ['digest']],
+  ] as const)('of a quiet day, with %s: %j', async (quiet, sent) => {
+    await store.touchWorkspace(W1, clock.now());
+    clock.set('2026-07-26T09:00:00Z');
+    const config = { time: '09:00', timeZone: 'UTC', channels: [{ channel: 'C1', platforms: ['chat'] }], quiet };
+    const quietLine = { ...NOTICE, summary: 'quiet' };
+    const composeQuiet = async () => ({ notice: NOTICE, quietLine });
+    await createDigestScheduler(config, { store, clock, logger: silentLogger, compose: composeQuiet }).tick();
+    const items = await store.outbox.claim(clock.now(), 5, 1_000);
+    expect(items.map(({ outgoing }) => outgoing.notice.summary)).toEqual(sent);
+  });
+
+  it('after quiet days that were skipped reports since the last that was sent', async () => {
+    await store.touchWorkspace(W1, clock.now());
+    const config = {
+      time: '09:00',
+      timeZone: 'UTC',
+      channels: [{ channel: 'C1', platforms: ['chat'] }],
+      quiet: 'skip' as const,
+    };
+    let isQuiet = false;
+    const composeSome = async (ref: WorkspaceRef, from: Date, to: Date) => ({
+      ...(await compose(ref, from, to)),
+      quietLine: isQuiet ? NOTICE : null,
+    });
+    const some = createDigestScheduler(config, { store, clock, logger: silentLogger, compose: composeSome });
+    for (const day of ['26', '27', '28', '29']) {
+      isQuiet = day === '27' || day === '28';
+      clock.set(`2026-07-${day}T09:00:00Z`);
+      await some.tick();
+    }
+    expect(composed.at(-1)).toBe('W1 2026-07-26..2026-07-29');
+    expect(await waiting()).toBe(2);
   });
 
   it('tries again after a failure, also where an earlier workspace went well', async () => {
