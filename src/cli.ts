@@ -15,19 +15,19 @@ import { addSuppressionCommands } from './cli/suppressions.js';
 import { isColorUnwanted } from './config.js';
 import { EntityCheckError } from './errors.js';
 import { packageVersion } from './host/package-version.js';
-import { loadLists } from './lists/index.js';
+import { screenedLists } from './host/screened-lists.js';
 import { createMatcher } from './matching/index.js';
 import type { Matcher } from './types.js';
 
 /**
  * Runs one command line; resolves to the exit code. Errors are written to `io.stderr` and say what to do. A reader of
  * `io.stdout` that goes away (`| head`) ends it with the code of what was found until then.
- * @param loadMatcher called once, by the commands that need it; default: over the lists of the package
+ * @param loadMatcher called once, by the commands that need it; default: over the lists of the package and of the company
  */
 export async function runCli(
   args: readonly string[],
   io: CliIo,
-  loadMatcher: () => Matcher = () => createMatcher(loadLists()),
+  loadMatcher: () => Matcher = () => createMatcher(screenedLists().snapshot),
 ): Promise<number> {
   let code = 0;
   const exit = (with_: number): void => {

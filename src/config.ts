@@ -181,6 +181,11 @@ export function loadConfig(env: Environment = environmentWithDotenv()): Config {
   };
 }
 
+/** The folder of the company's own lists, as the commands that need no other setting read it; null: there is none. */
+export function companyListFolder(env: Environment = environmentWithDotenv()): string | null {
+  return env.LISTS_FOLDER?.trim() || null;
+}
+
 /** True where NO_COLOR is set and not empty: terminal output without colours (https://no-color.org). */
 export function isColorUnwanted(env: Environment = process.env): boolean {
   return (env.NO_COLOR ?? '') !== '';

@@ -19,7 +19,7 @@ import { createOutboxWorker, type OutboxTimes } from './host/outbox-worker.js';
 import { packageVersion } from './host/package-version.js';
 import { createRetention } from './host/retention.js';
 import { WAIT_FOR_SERVER_MS, waitForStore } from './host/wait-for-store.js';
-import { createDownloader, type Downloader, ECFR_URL, loadLists } from './lists/index.js';
+import { createCompanyFolder, createDownloader, type Downloader, ECFR_URL, loadLists } from './lists/index.js';
 import { createMatcher } from './matching/index.js';
 import { createStore } from './store/index.js';
 import type { ListSnapshot, Matcher } from './types.js';
@@ -86,11 +86,13 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
         logger,
         shipped,
         createMatcher,
+        ...(config.lists.folder !== null && { company: createCompanyFolder(config.lists.folder) }),
         random: Math.random,
         download: downloader(),
         onNews: async (news) => bot.lookBack(await store.pastChecks(), news),
       },
     );
+    checkCompanyLists(lists.companyProblems());
     await lists.refresh();
     undo.push(() => lists.stop());
     const snapshot = lists.matcher().snapshot;
@@ -105,6 +107,8 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     const { matcher } = lists;
     const bot = createBot({
       matcher,
+      allow: lists.allow,
+      companyProblems: lists.companyProblems,
       listStatus: lists.status,
       listNews: lists.news,
       store,
@@ -124,6 +128,7 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
       store,
       snapshot: () => matcher().snapshot,
       listStatus: lists.status,
+      companyProblems: lists.companyProblems,
       clock,
       version,
       platforms,
@@ -187,6 +192,11 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     await stop();
     throw error;
   }
+}
+
+/** At the start somebody is there to mend them; later the last good content stays in use. */
+function checkCompanyLists(problems: readonly string[]): void {
+  if (problems.length > 0) throw new EntityCheckError('config-invalid', `${problems.join('\n')}\n(LISTS_FOLDER)`);
 }
 
 function downloader(): Downloader {

@@ -270,6 +270,7 @@ export type ReasonCode =
   | 'muted-channel'
   | 'silent-mode'
   | 'list-not-counted'
+  | 'allowed-by-company'
   | 'message-deleted'
   | 'bot-author'
   | 'external-author';

@@ -1,6 +1,7 @@
 /** The command: a name in, a check out; also `help`, `digest`, and texts that hold a name. */
 import type { Store } from '../store/port.js';
 import type { CheckResult, Matcher, Mention, Place } from '../types.js';
+import { withAllowedNote } from './allowed-note.js';
 import { randomCardId } from './button-value.js';
 import { type CardMemory, rememberMatch } from './card-memory.js';
 import { checkNotice, severalNotice, tooLongNotice } from './check-notice.js';
@@ -35,8 +36,9 @@ export function createCheckName(deps: CheckNameDeps): (request: CommandRequest) 
     if (answer.kind === 'too-long') return tooLongNotice(context, text.length, MAX_NAME_LENGTH);
     const card = randomCardId();
     const problem = await record(request, context.matcher, card, answer);
-    const notice =
+    const found =
       answer.kind === 'several' ? severalNotice(context, answer.mentions, card) : cardOf(context, answer, card);
+    const notice = withAllowedNote(context, text, found);
     return problem ? withUnrecordedNote(context, notice, problem) : notice;
   };
 

@@ -1,4 +1,4 @@
-import type { SyncStatus } from '../lists/index.js';
+import type { AllowList, SyncStatus } from '../lists/index.js';
 import type { Matcher } from '../types.js';
 import type { Regulations } from './regulations.js';
 import type { Wording } from './wording.js';
@@ -13,4 +13,8 @@ export interface NoticeContext {
   readonly canAskCompliance: boolean;
   /** What came of the last look for newer lists; null or absent: nobody looked. */
   readonly listStatus?: SyncStatus | null;
+  /** Names of the company's own lists that are not them; absent: none. */
+  readonly allow?: AllowList;
+  /** Company lists that could not be read; absent: none. */
+  readonly companyProblems?: number;
 }

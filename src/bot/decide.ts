@@ -1,4 +1,5 @@
 /** Stage 5: what to do about each mention. Every mention gets one reason, also the quiet ones. */
+import { type AllowList, NOBODY_ALLOWED } from '../lists/index.js';
 import type { EventTransaction } from '../store/port.js';
 import type { ChatMessage, Decision, Destination, Mention, ReasonCode } from '../types.js';
 import { deletionTime } from './delete-message.js';
@@ -21,20 +22,35 @@ export function warningKey(mention: Mention): string {
  * The decisions that need no memory: one per entity or family, its clearest mention standing for the others.
  * `warn` is a proposal that `settle` may still quieten.
  */
-export function decide(message: ChatMessage, mentions: readonly Mention[], rules: PolicyRules): readonly Decision[] {
+export function decide(
+  message: ChatMessage,
+  mentions: readonly Mention[],
+  rules: PolicyRules,
+  allow: AllowList = NOBODY_ALLOWED,
+): readonly Decision[] {
   const byKey = new Map<string, Mention>();
   for (const mention of mentions) {
     const key = warningKey(mention);
     const known = byKey.get(key);
-    if (!known || isClearer(mention, known)) byKey.set(key, mention);
+    // "Our Huawei Coffee, and Huawei": the one that is not ours counts.
+    const ours = known !== undefined && isAllowed(known);
+    const isBetter = !known || (ours === isAllowed(mention) ? isClearer(mention, known) : ours);
+    if (isBetter) byKey.set(key, mention);
   }
-  return [...byKey.values()]
+  const decisions = [...byKey.values()]
     .sort((a, b) => Number(b.alert) - Number(a.alert) || a.start - b.start)
     .slice(0, MAX_DECISIONS)
     .map((mention) => {
-      const reason = quietReason(message, mention, rules);
-      return reason ? { mention, action: 'record', reason } : { mention, action: 'warn', reason: 'warned' };
+      const reason = isAllowed(mention) ? 'allowed-by-company' : quietReason(message, mention, rules);
+      return reason
+        ? { mention, action: 'record' as const, reason }
+        : { mention, action: 'warn' as const, reason: 'warned' as const };
     });
+  return decisions;
+
+  function isAllowed({ start, end }: Mention): boolean {
+    return allow.covering(message.text, start, end) !== null;
+  }
 }
 
 export interface Circumstances {

@@ -80,7 +80,7 @@ export function quietDigest(context: NoticeContext, facts: DigestFacts, extras: 
 }
 
 function whatNeedsSomebody(
-  { wording, matcher, now, listStatus }: NoticeContext,
+  { wording, matcher, now, listStatus, companyProblems = 0 }: NoticeContext,
   facts: DigestFacts,
   { reviews }: DigestExtras,
 ): readonly string[] {
@@ -98,6 +98,7 @@ function whatNeedsSomebody(
       : []),
     ...(facts.undelivered > 0 ? [wording.text('digest.need.undelivered', { count: facts.undelivered })] : []),
     ...(listStatus?.problem == null ? [] : [wording.text('digest.need.update', {})]),
+    ...(companyProblems > 0 ? [wording.text('digest.need.company', { count: companyProblems })] : []),
     ...(stale ? [wording.text('digest.need.stale', { days })] : []),
   ];
 }

@@ -1,6 +1,6 @@
 /** The bot: wires the use cases together, and turns failures into notices. */
 import type { DigestConfig } from '../config.js';
-import type { ListNews, SyncStatus } from '../lists/index.js';
+import type { AllowList, ListNews, SyncStatus } from '../lists/index.js';
 import type { PastCheck, Store, WorkspaceRef } from '../store/port.js';
 import type { Matcher } from '../types.js';
 import { createAct } from './act.js';
@@ -37,6 +37,10 @@ export { loadWording, type Wording } from './wording.js';
 export interface BotDeps {
   /** The matcher in use now: asked for each time, so that lists can be swapped while running. */
   readonly matcher: () => Matcher;
+  /** Names of the company's own lists that are not them; default: none. */
+  readonly allow?: () => AllowList;
+  /** What is wrong with the company's own lists; default: nothing. */
+  readonly companyProblems?: () => readonly string[];
   /** What came of the last look for newer lists; default: never looked. */
   readonly listStatus?: () => SyncStatus | null;
   /** What changed on the lists in a time; default: nothing. */
@@ -88,6 +92,8 @@ export function createBot(deps: BotDeps): EntityCheckBot {
     now: clock.now(),
     canAskCompliance: ref !== undefined && policies.rulesAt(ref).reviewChannel !== null,
     listStatus: deps.listStatus?.() ?? null,
+    companyProblems: deps.companyProblems?.().length ?? 0,
+    ...(deps.allow && { allow: deps.allow() }),
   });
   const context = (ref?: Where) => contextFor(deps.matcher(), ref);
   const digests = createDigests(deps.digest.timeZone, {

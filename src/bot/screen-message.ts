@@ -2,6 +2,7 @@
  * The flow of a channel message, on one page:
  * ChatMessage -> Mention[] (scan) -> Decision[] (decide, settle) -> Notice -> one transaction.
  */
+import type { AllowList } from '../lists/index.js';
 import type { Store } from '../store/port.js';
 import type { ChatMessage, Decision, Destination, Matcher } from '../types.js';
 import { alertReview } from './alert-review.js';
@@ -19,6 +20,8 @@ import { warningNotice } from './warning-notice.js';
 
 export interface ScreenMessageDeps {
   readonly matcher: () => Matcher;
+  /** As `BotDeps`. */
+  readonly allow?: () => AllowList;
   readonly store: Pick<Store, 'recordEvent' | 'workspaces'>;
   readonly cards: CardMemory;
   readonly clock: Clock;
@@ -41,7 +44,7 @@ export function createScreenMessage(deps: ScreenMessageDeps): (message: ChatMess
     const now = clock.now();
 
     const mentions = message.text.trim() === '' ? [] : lists.scan(message.text);
-    const proposed = decide(message, mentions, rules);
+    const proposed = decide(message, mentions, rules, deps.allow?.());
     if (proposed.length === 0) {
       await store.recordEvent(eventOf(message, lists), null);
       return;

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
+import { withAllowedNote } from '../bot/allowed-note.js';
 import { checkNotice } from '../bot/check-notice.js';
 import { loadRegulations, loadWording } from '../bot/index.js';
 import { EntityCheckError } from '../errors.js';
+import { screenedLists } from '../host/screened-lists.js';
 import { findVersion, loadLists } from '../lists/index.js';
 import { createMatcher } from '../matching/index.js';
 import type { Matcher } from '../types.js';
@@ -54,8 +56,12 @@ export function addCheckCommand(
           matcher: loaded,
           now: new Date(),
           canAskCompliance: false,
+          allow: screenedLists().allow,
         };
-        await write(io.stdout, renderNotice(checkNotice(context, { result, card: 'terminal' }), io));
+        await write(
+          io.stdout,
+          renderNotice(withAllowedNote(context, name, checkNotice(context, { result, card: 'terminal' })), io),
+        );
       }
     });
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
+import { screenedLists } from '../host/screened-lists.js';
 import { ageInDays, type ImportReport, importFile, listAge, loadLists } from '../lists/index.js';
 import type { Entity, EntityKind, ListInfo, ListSnapshot } from '../types.js';
 
@@ -29,7 +30,8 @@ export function addListsCommands(program: Command, io: ListsIo, now: () => Date 
     .option('--directory <dir>', 'folder of the tables (default: those of the package)')
     .option('--json', 'print as JSON')
     .action((options: { directory?: string; json?: boolean }) => {
-      const snapshot = loadLists(options.directory === undefined ? {} : { directory: options.directory });
+      const snapshot =
+        options.directory === undefined ? screenedLists().snapshot : loadLists({ directory: options.directory });
       io.stdout.write(
         options.json ? `${JSON.stringify(listsJson(snapshot, now()), null, 2)}\n` : listsText(snapshot, now(), io),
       );

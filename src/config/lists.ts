@@ -6,6 +6,8 @@ export interface ListsConfig {
   readonly syncHours: number;
   /** Base address of the eCFR's versioner, or of a server or a folder (`file:`) that stands in for it; null: the eCFR. */
   readonly ecfrUrl: string | null;
+  /** Folder of the company's own lists; null: it has none. */
+  readonly folder: string | null;
 }
 
 const MOST_HOURS = 24 * 7;
@@ -26,11 +28,17 @@ export const listSettings = {
     )
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  LISTS_FOLDER: z.string().optional(),
 };
 
 export function listsConfig(settings: {
   readonly LISTS_SYNC_HOURS: number;
   readonly LISTS_ECFR_URL?: string | undefined;
+  readonly LISTS_FOLDER?: string | undefined;
 }): ListsConfig {
-  return { syncHours: settings.LISTS_SYNC_HOURS, ecfrUrl: settings.LISTS_ECFR_URL ?? null };
+  return {
+    syncHours: settings.LISTS_SYNC_HOURS,
+    ecfrUrl: settings.LISTS_ECFR_URL ?? null,
+    folder: settings.LISTS_FOLDER ?? null,
+  };
 }

@@ -33,6 +33,8 @@ export interface HealthDeps {
   readonly snapshot: () => ListSnapshot;
   /** What came of the last look for newer lists; null: nobody looked. */
   readonly listStatus: () => SyncStatus | null;
+  /** What is wrong with the company's own lists, in sentences; default: nothing. */
+  readonly companyProblems?: () => readonly string[];
   readonly clock: Clock;
   readonly version: string;
   readonly platforms: () => readonly string[];
@@ -55,6 +57,7 @@ export function createHealth(deps: HealthDeps): () => Promise<Health> {
       attention.push(`${outbox.dead} notices could not be delivered and were given up`);
     const update = deps.listStatus();
     if (update?.problem != null) attention.push(`the last update of the lists failed: ${update.problem}`);
+    attention.push(...(deps.companyProblems?.() ?? []));
     if (isStale) attention.push(`the lists are ${ageDays} days old: update them`);
     return {
       status: outbox === null ? 'degraded' : 'ok',

@@ -4,7 +4,19 @@
  */
 import type { Clock, Logger } from '../bot/ports.js';
 import { errorFields } from '../errors.js';
-import { asOfOf, type Downloader, type ListNews, newsBetween, type SyncStatus, syncLists } from '../lists/index.js';
+import {
+  type AllowList,
+  asOfOf,
+  type CompanyFolder,
+  type CompanyLists,
+  combineLists,
+  type Downloader,
+  type ListNews,
+  NOBODY_ALLOWED,
+  newsBetween,
+  type SyncStatus,
+  syncLists,
+} from '../lists/index.js';
 import type { HostStore } from '../store/port.js';
 import type { ListSnapshot, Matcher } from '../types.js';
 
@@ -28,10 +40,16 @@ export interface ListServiceDeps {
   readonly onNews?: (news: ListNews) => Promise<void>;
   /** Lists that ship with the product. */
   readonly shipped: ListSnapshot;
+  /** The company's own lists; absent: it has none. */
+  readonly company?: CompanyFolder;
 }
 
 export interface ListService {
   matcher(): Matcher;
+  /** Names of the company's lists that are not them. */
+  allow(): AllowList;
+  /** What is wrong with the company's lists, in sentences; what was good of them stays in use. */
+  companyProblems(): readonly string[];
   /** What came of the last look for newer lists, on any instance. */
   status(): SyncStatus | null;
   /** Uses the newest kept version, where it is newer than the shipped lists; tells of it, and keeps looking. */
@@ -45,6 +63,7 @@ export interface ListService {
   stop(): Promise<void>;
 }
 
+const NO_COMPANY_LISTS: CompanyLists = { lists: [], allow: NOBODY_ALLOWED, problems: [] };
 const HOUR_MS = 3_600_000;
 /** All instances use a new version within a minute. */
 const REFRESH_MS = 30_000;
@@ -57,7 +76,10 @@ const CLAIM_MS = 10 * 60_000;
 
 export function createListService(config: ListServiceConfig, deps: ListServiceDeps): ListService {
   const { store, clock, logger } = deps;
-  let matcher = deps.createMatcher(deps.shipped);
+  /** The published lists in use, without the company's. */
+  let published = deps.shipped;
+  let company: CompanyLists = deps.company?.read() ?? NO_COMPANY_LISTS;
+  let matcher = deps.createMatcher(combineLists(published, company.lists));
   let status: SyncStatus | null = null;
   let stopped = false;
   let started = false;
@@ -72,20 +94,39 @@ export function createListService(config: ListServiceConfig, deps: ListServiceDe
   }
 
   async function use(snapshot: ListSnapshot): Promise<void> {
-    const before = matcher.snapshot;
+    const before = published;
     if (snapshot.version === before.version) return;
-    matcher = deps.createMatcher(snapshot);
-    logger.info({ before: before.version, now: snapshot.version, asOf: asOfOf(snapshot) }, 'lists swapped');
+    published = snapshot;
+    swap();
     const found = newsBetween(before, snapshot);
     if (found === null) return;
     if (started) await deps.onNews?.(found);
     else untold.push(found);
   }
 
+  function swap(): void {
+    const before = matcher.snapshot.version;
+    const snapshot = combineLists(published, company.lists);
+    if (snapshot.version === before) return;
+    matcher = deps.createMatcher(snapshot);
+    logger.info({ before, now: snapshot.version, asOf: asOfOf(snapshot) }, 'lists swapped');
+  }
+
+  function readCompanyLists(): void {
+    const found = deps.company?.read() ?? null;
+    if (found === null) return;
+    company = found;
+    for (const problem of found.problems)
+      logger.warn({ problem }, 'a company list was not read; its last good content stays in use');
+    logger.info({ lists: found.lists.length, allowed: found.allow.names.length }, 'company lists read');
+    swap();
+  }
+
   async function refreshOnce(): Promise<void> {
+    readCompanyLists();
     status = await store.syncStatus();
     const [newest] = await store.listVersions();
-    if (newest === undefined || newest.version === matcher.snapshot.version) return;
+    if (newest === undefined || newest.version === published.version) return;
     // Shipped lists that are newer than anything kept stay: an update of the product may bring them.
     if (newest.asOf < asOfOf(deps.shipped)) return;
     const snapshot = await store.loadListVersion(newest.version);
@@ -98,7 +139,7 @@ export function createListService(config: ListServiceConfig, deps: ListServiceDe
     if (last !== null && now.getTime() - Date.parse(last) < config.syncHours * HOUR_MS) return;
     if (!(await store.claim('lists-sync', now, CLAIM_MS))) return;
     const result = await syncLists(
-      matcher.snapshot,
+      published,
       { baseUrl: config.baseUrl },
       { download: deps.download, versions: store, now: () => clock.now() },
     );
@@ -126,7 +167,7 @@ export function createListService(config: ListServiceConfig, deps: ListServiceDe
     const kept = await store.listVersions();
     const within = kept.filter(({ keptAt }) => keptAt >= from.toISOString() && keptAt < to.toISOString());
     const [newest] = within;
-    const used = asOfOf(matcher.snapshot);
+    const used = asOfOf(published);
     // An older version that was kept to answer for the past changes nothing.
     if (newest === undefined || newest.asOf > used || newest.asOf <= asOfOf(deps.shipped)) return null;
     const earlier = kept.find(
@@ -134,14 +175,15 @@ export function createListService(config: ListServiceConfig, deps: ListServiceDe
     );
     const isShippedNewer = earlier === undefined || earlier.asOf < asOfOf(deps.shipped);
     const before = isShippedNewer ? deps.shipped : await store.loadListVersion(earlier.version);
-    const after =
-      newest.version === matcher.snapshot.version ? matcher.snapshot : await store.loadListVersion(newest.version);
+    const after = newest.version === published.version ? published : await store.loadListVersion(newest.version);
     return before === null || after === null ? null : newsBetween(before, after);
   }
 
   return {
     news,
     matcher: () => matcher,
+    allow: () => company.allow,
+    companyProblems: () => company.problems,
     status: () => status,
     refresh,
     syncIfDue,

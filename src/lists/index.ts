@@ -2,6 +2,9 @@
 export { ageInDays, type ListAge, listAge } from './age.js';
 export { LIST_SOURCES, type ListSource, sourceUrl } from './catalogue.js';
 export { citationUrl } from './citations.js';
+export { combineLists } from './combine.js';
+export { type AllowedName, type AllowList, NOBODY_ALLOWED } from './company/allow.js';
+export { type CompanyFolder, type CompanyLists, createCompanyFolder } from './company/folder.js';
 export { defaultListDirectory, packageRoot } from './data-directory.js';
 export { COMPARED_FIELDS, type ComparedField, diffEntities, type EntityChange, type ListDiff } from './diff.js';
 export { type ImportedList, type ImportResult, importEcfr } from './ecfr/import-ecfr.js';

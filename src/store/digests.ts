@@ -92,7 +92,7 @@ async function mentionsIn(db: Kysely<Tables>, window: Window): Promise<DigestFac
     .where('events.workspace', '=', window.workspace)
     .where('events.recorded_at', '>=', window.from)
     .where('events.recorded_at', '<', window.to)
-    .where('mentions.reason', '!=', 'below-threshold')
+    .where('mentions.reason', 'not in', ['below-threshold', 'allowed-by-company'])
     .groupBy(['mentions.entity_id', 'events.channel'])
     .execute();
   const byEntity = new Map<string, { count: number; warned: number; channels: { channel: string; count: number }[] }>();

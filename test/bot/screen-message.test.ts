@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_DECISIONS } from '../../src/bot/decide.js';
 import { defaultPolicy, type PolicyRules } from '../../src/bot/index.js';
 import { EntityCheckError } from '../../src/errors.js';
+import { createAllowList } from '../../src/lists/company/allow.js';
 import type { EventTransaction, Store } from '../../src/store/port.js';
 import type { ChatMessage, Decision } from '../../src/types.js';
 import {
@@ -251,6 +252,41 @@ describe('edits', () => {
     await world.say('Huawei', { messageId: 'm1' });
     world.setNow(new Date(NOW.getTime() + 48 * HOUR_MS));
     expect(await world.say('Huawei Device', { messageId: 'm1', edit: '1' })).toHaveLength(0);
+  });
+});
+
+describe('names that the company allows', () => {
+  const allowed = { name: 'Huawei Coffee', note: 'our landlord', list: 'ours' };
+  const allow = () => createAllowList([{ text: 'Huawei Coffee', allowed }]);
+
+  it.each([
+    ['the rent of Huawei Coffee', []],
+    ['Huawei Coffee and Hikvision', ['Hikvision']],
+    ['Huawei Coffee sells Huawei Device', ['Huawei Device']],
+    ['Huawei, not Huawei Coffee', ['Huawei']],
+  ])('"%s" is warned about for %j', async (text, names) => {
+    const world = await createWorld({ allow });
+    const sent = await world.say(text);
+    expect(sent.map(({ notice }) => notice.summary.split(' is on')[0])).toEqual(names);
+  });
+
+  it('are recorded with that reason, and counted by no digest', async () => {
+    const world = await createWorld({ allow });
+    await world.say('Huawei Coffee');
+    const { mentions, messagesScreened } = await world.store.digestFacts(
+      PLACE,
+      new Date(0),
+      new Date(NOW.getTime() + 1),
+    );
+    expect([mentions, messagesScreened]).toEqual([[], 1]);
+  });
+
+  it('are said to be so where somebody asks', async () => {
+    const world = await createWorld({ allow });
+    expect(readable(await world.ask('Huawei coffee'))).toContain(
+      'Your company\'s list "ours" says that Huawei Coffee is not them: our landlord.',
+    );
+    expect(readable(await world.ask('Huawei'))).not.toContain('not them');
   });
 });
 

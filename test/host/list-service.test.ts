@@ -1,6 +1,16 @@
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createListService, type ListService } from '../../src/host/list-service.js';
-import { createDownloader, formatLists, LIST_SOURCES, loadLists } from '../../src/lists/index.js';
+import {
+  type CompanyFolder,
+  createCompanyFolder,
+  createDownloader,
+  formatLists,
+  LIST_SOURCES,
+  loadLists,
+} from '../../src/lists/index.js';
 import { createStore } from '../../src/store/index.js';
 import type { HostStore } from '../../src/store/port.js';
 import type { ListSnapshot, Matcher } from '../../src/types.js';
@@ -34,19 +44,56 @@ function versionOf(asOf: string): { snapshot: ListSnapshot; files: ReadonlyMap<s
 
 const told: string[] = [];
 
-function service(syncHours = 6, download = createDownloader({ fetch, sleep: async () => undefined, random: () => 0 })) {
+function service(
+  syncHours = 6,
+  download = createDownloader({ fetch, sleep: async () => undefined, random: () => 0 }),
+  company?: CompanyFolder,
+) {
   const created = createListService(
     { syncHours, baseUrl: 'http://127.0.0.1:1' },
     {
       ...{ store, clock, shipped, download },
       logger: silentLogger,
       random: () => 0,
+      ...(company && { company }),
       createMatcher: (snapshot) => ({ snapshot }) as Matcher,
     },
   );
   services.push(created);
   return created;
 }
+
+describe('company lists', () => {
+  it('stand beside the published ones, over their changes and their own', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'entity-check-lists-'));
+    try {
+      const write = (text: string, at: number) => {
+        writeFileSync(join(folder, 'ours.csv'), text);
+        utimesSync(join(folder, 'ours.csv'), at, at);
+      };
+      write('name,action\nAcme Robotics,watch\nHuawei Coffee,allow\n', 1_790_000_000);
+      const lists = service(6, undefined, createCompanyFolder(folder));
+      await lists.start();
+      const ours = () => lists.matcher().snapshot.entities.filter(({ list }) => list === 'custom:ours.csv').length;
+      expect([ours(), lists.allow().named('huawei coffee')?.list]).toEqual([1, 'ours']);
+      const newer = versionOf('2026-07-30');
+      await store.saveListVersion(newer.snapshot, newer.files, clock.now());
+      await lists.refresh();
+      const before = lists.matcher();
+      expect([ours(), before.snapshot.lists[0]?.asOf]).toEqual([1, '2026-07-30']);
+      await lists.refresh();
+      expect(lists.matcher()).toBe(before);
+      write('name\nAcme Robotics\nGlobex\n', 1_790_000_001);
+      await lists.refresh();
+      expect([ours(), lists.allow().named('huawei coffee')]).toEqual([2, null]);
+      write('colour\n', 1_790_000_002);
+      await lists.refresh();
+      expect([ours(), lists.companyProblems().length]).toEqual([2, 1]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
 
 describe('createListService', () => {
   it('uses the shipped lists until something newer is kept', async () => {
