@@ -111,6 +111,8 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
       companyProblems: lists.companyProblems,
       listStatus: lists.status,
       listNews: lists.news,
+      coverage: async ({ platform, workspace }) =>
+        (await adapters.find((each) => each.platform === platform)?.coverage?.(workspace)) ?? null,
       store,
       clock,
       logger,

@@ -16,6 +16,7 @@ import type {
   ActionReply,
   Adapter,
   CommandRequest,
+  Coverage,
   DeliveryHistory,
   DeliveryResult,
   Destination,
@@ -188,6 +189,7 @@ export function createSlackAdapter(config: SlackConfig, deps: AdapterDeps): Adap
       if (config.appToken !== null) await receiver.stop();
       await Promise.all(background);
     },
+    coverage: () => coverageOf(client),
     deliver: send,
   };
 }
@@ -229,6 +231,22 @@ function createSlackApi(client: webApi.WebClient): SlackApi {
       return channel.id;
     },
   };
+}
+
+/** Channels of the largest workspaces that are looked through; beyond, it is "at least". */
+const MOST_CHANNELS = 5_000;
+
+async function coverageOf(client: webApi.WebClient): Promise<Coverage> {
+  const options = { types: 'public_channel', exclude_archived: true, limit: 1_000 };
+  let seen = 0;
+  let count = 0;
+  for await (const page of client.paginate('conversations.list', options)) {
+    const { channels = [] } = page as { readonly channels?: readonly { readonly is_member?: boolean }[] };
+    seen += channels.length;
+    count += channels.filter(({ is_member }) => is_member === false).length;
+    if (seen >= MOST_CHANNELS) break;
+  }
+  return { notIn: { count, atLeast: seen >= MOST_CHANNELS }, withoutConsent: null };
 }
 
 function createReceiver(config: SlackConfig, deps: AdapterDeps, clientOptions: ClientOptions): Receiver {

@@ -67,6 +67,7 @@ export function createHandler(deps: HandleDeps): HandleActivity {
     switch (incoming.type) {
       case 'message':
         await bot.screenMessage(incoming.message);
+        await references.heard(activity);
         return undefined;
       case 'deleted':
         await bot.messageDeleted(incoming.message);

@@ -100,6 +100,7 @@ export function createTeamsAdapter(config: TeamsConfig, deps: AdapterDeps, endpo
     rates: SEND_RATES,
     async start() {},
     async stop() {},
+    coverage: async (workspace) => ({ notIn: null, withoutConsent: await references.unheard(workspace) }),
     deliver: (outgoing) => deliver(outgoing, deliverDeps),
   };
 }

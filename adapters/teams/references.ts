@@ -48,6 +48,10 @@ export interface References {
   forgetConversation(place: Pick<Place, 'workspace' | 'channel'>): Promise<void>;
   /** The person has removed the app from their own chat, or blocked it. */
   forgetChat(workspace: string, user: string): Promise<void>;
+  /** A message that does not mention the bot came from here: its owner has consented. */
+  heard(activity: TeamsActivity): Promise<void>;
+  /** Teams and chats of an organisation from which no such message ever came. */
+  unheard(workspace: string): Promise<number>;
   /** The app was removed from a team or chat. True: the organisation has none left; also when told again. */
   forgetUnit(activity: TeamsActivity): Promise<boolean>;
 }
@@ -164,6 +168,17 @@ export function createReferences(storage: KeyValue, clock: Clock): References {
       written.delete(`${userKey(workspace, user)}:chat`);
       if (known !== undefined) await storage.set(userKey(workspace, user), { ...known, chat: null });
     },
+    async heard(activity) {
+      const workspace = placeOf(activity)?.workspace;
+      if (workspace === undefined) return;
+      const unit = installationUnit(activity);
+      await once(`heard:${workspace}:${unit}`, '', () => storage.set(heardKey(workspace, unit), true));
+    },
+    async unheard(workspace) {
+      const units = (await storage.get<readonly string[]>(unitsKey(workspace))) ?? [];
+      const heard = await Promise.all(units.map((unit) => storage.get(heardKey(workspace, unit))));
+      return heard.filter((each) => each === undefined).length;
+    },
     async forgetUnit(activity) {
       const place = placeOf(activity);
       if (place === null) return false;
@@ -186,6 +201,7 @@ export function createReferences(storage: KeyValue, clock: Clock): References {
 }
 
 const workspaceKey = (workspace: string) => `workspace:${workspace}`;
+const heardKey = (workspace: string, unit: string) => `heard:${workspace}:${unit}`;
 const unitsKey = (workspace: string) => `units:${workspace}`;
 const conversationKey = (workspace: string, channel: string) => `conversation:${workspace}:${channel}`;
 const userKey = (workspace: string, user: string) => `user:${workspace}:${user}`;

@@ -7,7 +7,7 @@ import { checkNotice, entityNames, sharedNotice } from './check-notice.js';
 import type { NoticeContext } from './context.js';
 import { resolveChannel } from './destination.js';
 import { detailsNotice } from './details-notice.js';
-import type { Digests } from './digest.js';
+import { isDigestAction } from './digest-actions.js';
 import type { Notice, OutgoingNotice } from './notice.js';
 import type { PolicySource } from './policy-source.js';
 import type { ActionReply, ActionRequest, Clock } from './ports.js';
@@ -21,7 +21,8 @@ export interface ActDeps {
   /** Answers a press on a review card; null: it is not one that is known. */
   readonly review: (request: ActionRequest, card: string) => Promise<ActionReply | null>;
   readonly cards: CardMemory;
-  readonly digests: Digests;
+  /** Answers a press on a digest; null: its value is none of ours. */
+  readonly digest: (request: ActionRequest) => Promise<ActionReply | null>;
   readonly clock: Clock;
   readonly context: (place: Place) => NoticeContext;
   readonly policies: PolicySource;
@@ -38,11 +39,11 @@ interface Pressed {
 
 /** @returns answers a press; rejects only when the store fails. */
 export function createAct(deps: ActDeps): (request: ActionRequest) => Promise<ActionReply> {
-  const { store, cards, digests, clock, policies } = deps;
+  const { store, cards, clock, policies } = deps;
 
   return async (request) => {
-    if (request.action === 'open-digest') return { how: 'private', notice: await digests.latest(request) };
     const context = deps.context(request);
+    if (isDigestAction(request.action)) return (await deps.digest(request)) ?? stale(context);
     const value = readButtonValue(request.value);
     if (!value) return stale(context);
     const entities = value.entityIds.flatMap((id) => context.matcher.entity(id) ?? []);

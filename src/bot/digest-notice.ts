@@ -3,16 +3,30 @@ import { type ListNews, listAge } from '../lists/index.js';
 import type { DigestFacts, Review } from '../store/port.js';
 import type { Entity } from '../types.js';
 import type { NoticeContext } from './context.js';
+import { periodValue } from './digest-actions.js';
 import { cappedList, entityValues } from './entity-text.js';
-import { citationSpans, enumerate, longDate, longTime } from './format.js';
-import type { Notice, NoticeBlock, RichText } from './notice.js';
+import { citationSpans, enumerate, longDate, longTime, shorten } from './format.js';
+import type { Notice, NoticeAction, NoticeBlock, RichText } from './notice.js';
 import { reviewList } from './open-reviews-notice.js';
+import type { Coverage } from './ports.js';
 import type { WordingKey } from './wording-keys.js';
 
 /** Entities and channels shown before "and N more". */
-const MAX_ENTITIES = 10;
 const MAX_CHANNELS = 3;
 const MAX_REVIEWS = 5;
+/** Entities that a digest offers to be quiet about. */
+const MUTABLE = 2;
+const MAX_LABEL = 30;
+
+/** How many rows a digest shows of what may be long. */
+export interface DigestRows {
+  readonly entities: number;
+  readonly news: number;
+}
+
+const FEW_ROWS: DigestRows = { entities: 10, news: 10 };
+/** More than any card takes: its renderer says what is left out. */
+export const ALL_ROWS: DigestRows = { entities: 1_000, news: 1_000 };
 const DAY_MS = 86_400_000;
 
 export interface DigestPeriod {
@@ -29,6 +43,10 @@ export interface DigestExtras {
   /** Not decided yet, oldest first. */
   readonly reviews: readonly Review[];
   readonly news: ListNews | null;
+  /** Null: not known. */
+  readonly coverage: Coverage | null;
+  /** Messages that could not be recorded, as far as is known. */
+  readonly unrecorded: number;
 }
 
 export function digestNotice(
@@ -36,6 +54,7 @@ export function digestNotice(
   facts: DigestFacts,
   period: DigestPeriod,
   extras: DigestExtras,
+  rows: DigestRows = FEW_ROWS,
 ): Notice {
   const { wording } = context;
   const needs = whatNeedsSomebody(context, facts, extras);
@@ -55,13 +74,13 @@ export function digestNotice(
         text: wording.rich('digest.period', { from: longTime(period.from, zone), to: longTime(period.to, zone), zone }),
       },
       ...reviewBlocks(context, extras.reviews),
-      ...mentionBlocks(context, facts, extras.before),
-      { type: 'facts', facts: countFacts(context, facts) },
-      ...newsBlocks(context, extras.news),
+      ...mentionBlocks(context, facts, extras.before, rows),
+      { type: 'facts', facts: countFacts(context, facts, extras) },
+      ...newsBlocks(context, extras.news, rows),
       { type: 'divider' },
       listBlock(context),
     ],
-    actions: [],
+    actions: digestActions(context, facts, period, extras, rows),
   };
 }
 
@@ -79,10 +98,38 @@ export function quietDigest(context: NoticeContext, facts: DigestFacts, extras: 
   };
 }
 
+function digestActions(
+  { wording, matcher }: NoticeContext,
+  { mentions }: DigestFacts,
+  { from, to }: DigestPeriod,
+  { reviews, news }: DigestExtras,
+  rows: DigestRows,
+): readonly NoticeAction[] {
+  const isCut = mentions.length > rows.entities || (news?.added.length ?? 0) + (news?.removed.length ?? 0) > rows.news;
+  const muted = mentions
+    .filter(({ warned }) => warned > 0)
+    .flatMap(({ entityId }) => matcher.entity(entityId) ?? [])
+    .slice(0, MUTABLE);
+  const mute = (name: string) => shorten(wording.text('action.mute-entity', { entity: name }), MAX_LABEL);
+  return [
+    ...(reviews.length > 0
+      ? [{ id: 'open-reviews' as const, label: wording.text('action.open-reviews', {}), value: periodValue(from, to) }]
+      : []),
+    ...(isCut
+      ? [{ id: 'full-digest' as const, label: wording.text('action.full-digest', {}), value: periodValue(from, to) }]
+      : []),
+    ...muted.map(({ id, name }) => ({
+      id: 'mute-entity' as const,
+      label: mute(name),
+      value: periodValue(from, to, [id]),
+    })),
+  ];
+}
+
 function whatNeedsSomebody(
   { wording, matcher, now, listStatus, companyProblems = 0 }: NoticeContext,
   facts: DigestFacts,
-  { reviews }: DigestExtras,
+  { reviews, unrecorded }: DigestExtras,
 ): readonly string[] {
   const oldest = reviews[0]?.openedAt;
   const age = oldest === undefined ? 0 : Math.floor((now.getTime() - oldest.getTime()) / DAY_MS);
@@ -97,6 +144,7 @@ function whatNeedsSomebody(
         ]
       : []),
     ...(facts.undelivered > 0 ? [wording.text('digest.need.undelivered', { count: facts.undelivered })] : []),
+    ...(unrecorded > 0 ? [wording.text('digest.need.unrecorded', { count: unrecorded })] : []),
     ...(listStatus?.problem == null ? [] : [wording.text('digest.need.update', {})]),
     ...(companyProblems > 0 ? [wording.text('digest.need.company', { count: companyProblems })] : []),
     ...(stale ? [wording.text('digest.need.stale', { days })] : []),
@@ -120,7 +168,7 @@ function reviewBlocks(context: NoticeContext, reviews: readonly Review[]): reado
 }
 
 /** What came to the lists, what left them, by which notice. */
-function newsBlocks(context: NoticeContext, news: ListNews | null): readonly NoticeBlock[] {
+function newsBlocks(context: NoticeContext, news: ListNews | null, rows: DigestRows): readonly NoticeBlock[] {
   if (news === null) return [];
   const { wording } = context;
   const { added, removed, changed } = news;
@@ -137,13 +185,18 @@ function newsBlocks(context: NoticeContext, news: ListNews | null): readonly Not
   ];
   const counts = { added: added.length, removed: removed.length, changed, date: longDate(news.to) };
   const lead: NoticeBlock = { type: 'text', text: wording.rich('digest.news', counts) };
-  return items.length === 0 ? [lead] : [lead, cappedList(context, items.slice(0, MAX_ENTITIES), items.length)];
+  return items.length === 0 ? [lead] : [lead, cappedList(context, items.slice(0, rows.news), items.length)];
 }
 
-function mentionBlocks(context: NoticeContext, { mentions }: DigestFacts, before: DigestFacts): readonly NoticeBlock[] {
+function mentionBlocks(
+  context: NoticeContext,
+  { mentions }: DigestFacts,
+  before: DigestFacts,
+  rows: DigestRows,
+): readonly NoticeBlock[] {
   if (mentions.length === 0) return [];
   const items = mentions
-    .slice(0, MAX_ENTITIES)
+    .slice(0, rows.entities)
     .map((mention) => [...mentionItem(context, mention), ...change(context, mention, before)]);
   return [cappedList(context, items, mentions.length)];
 }
@@ -184,7 +237,7 @@ function where({ wording }: NoticeContext, channels: DigestFacts['mentions'][num
   return hidden > 0 ? [...spans, { text: ' ' }, ...wording.rich('more.channels', { count: hidden })] : spans;
 }
 
-function countFacts({ wording }: NoticeContext, facts: DigestFacts) {
+function countFacts({ wording }: NoticeContext, facts: DigestFacts, { coverage, unrecorded }: DigestExtras) {
   const { checks, messagesScreened, channelsWatched, mentions, undelivered } = facts;
   const warned = mentions.reduce((sum, mention) => sum + mention.warned, 0);
   const times = timesMentioned(mentions);
@@ -194,6 +247,16 @@ function countFacts({ wording }: NoticeContext, facts: DigestFacts) {
   });
   const count = (key: WordingKey & `digest.label.${string}`, number: number) =>
     number > 0 ? [fact(key, [{ text: number.toLocaleString('en-GB') }])] : [];
+  const notSeen = (known: Coverage | null) => {
+    const { notIn, withoutConsent } = known ?? { notIn: null, withoutConsent: null };
+    const parts = [
+      ...(notIn !== null && notIn.count > 0
+        ? [wording.text(notIn.atLeast ? 'digest.not-in.at-least' : 'digest.not-in', { count: notIn.count })]
+        : []),
+      ...(withoutConsent ? [wording.text('digest.without-consent', { count: withoutConsent })] : []),
+    ];
+    return parts.length === 0 ? [] : [fact('digest.label.not-seen', [{ text: enumerate(parts) }])];
+  };
   return [
     fact(
       'digest.label.screened',
@@ -208,6 +271,8 @@ function countFacts({ wording }: NoticeContext, facts: DigestFacts) {
     ...count('digest.label.not-a-match', outcomes(facts, 'not-a-match')),
     ...count('digest.label.escalated', outcomes(facts, 'escalated')),
     ...count('digest.label.undelivered', undelivered),
+    ...count('digest.label.unrecorded', unrecorded),
+    ...notSeen(coverage),
   ];
 }
 

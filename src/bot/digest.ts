@@ -1,13 +1,15 @@
 /** Writes digests. When and where they go is the scheduler's business. */
+import { errorFields } from '../errors.js';
 import type { ListNews } from '../lists/index.js';
 import type { Store, WorkspaceRef } from '../store/port.js';
 import type { NoticeContext } from './context.js';
-import { digestNotice, quietDigest } from './digest-notice.js';
+import { ALL_ROWS, type DigestRows, digestNotice, quietDigest } from './digest-notice.js';
 import type { Notice } from './notice.js';
-import type { Clock } from './ports.js';
+import type { Clock, Coverage, Logger } from './ports.js';
 
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
+const COVERAGE_WITHIN_MS = 5_000;
 
 export interface ComposedDigest {
   readonly notice: Notice;
@@ -18,6 +20,8 @@ export interface ComposedDigest {
 export interface Digests {
   /** What happened in a workspace from `from` (inclusive) to `to` (exclusive): what the scheduler sends. */
   build(ref: WorkspaceRef, from: Date, to: Date): Promise<ComposedDigest>;
+  /** The same with every entity that a card has room for. */
+  full(ref: WorkspaceRef, from: Date, to: Date): Promise<Notice>;
   /** The last 24 hours, on demand. */
   latest(ref: WorkspaceRef): Promise<Notice>;
 }
@@ -25,28 +29,63 @@ export interface Digests {
 export interface DigestsDeps {
   readonly store: Pick<Store, 'digestFacts' | 'openReviews'>;
   readonly listNews: (from: Date, to: Date) => Promise<ListNews | null>;
+  /** What is not seen of a workspace; null: not known. */
+  readonly coverage: (ref: WorkspaceRef) => Promise<Coverage | null>;
+  /** Messages that could not be recorded. */
+  readonly unrecorded: (ref: WorkspaceRef, from: Date, now: Date) => number;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly context: () => NoticeContext;
 }
 
 /** @param timeZone IANA name in which a digest's times are written. */
-export function createDigests(timeZone: string, { store, clock, context, listNews }: DigestsDeps): Digests {
-  async function build({ platform, workspace }: WorkspaceRef, from: Date, to: Date): Promise<ComposedDigest> {
+export function createDigests(
+  timeZone: string,
+  { store, clock, context, logger, listNews, ...deps }: DigestsDeps,
+): Digests {
+  async function build(
+    { platform, workspace }: WorkspaceRef,
+    from: Date,
+    to: Date,
+    rows?: DigestRows,
+  ): Promise<ComposedDigest> {
     const facts = await store.digestFacts({ platform, workspace }, from, to);
-    const [before, reviews, news] = await Promise.all([
+    const [before, reviews, news, coverage] = await Promise.all([
       store.digestFacts({ platform, workspace }, new Date(from.getTime() - WEEK_MS), new Date(to.getTime() - WEEK_MS)),
       store.openReviews({ platform, workspace }),
       listNews(from, to),
+      coverageOf({ platform, workspace }),
     ]);
     const now = context();
-    const extras = { before, reviews, news };
+    const unrecorded = deps.unrecorded({ platform, workspace }, from, clock.now());
+    const extras = { before, reviews, news, coverage, unrecorded };
     return {
-      notice: digestNotice(now, facts, { from, to, timeZone }, extras),
+      notice: digestNotice(now, facts, { from, to, timeZone }, extras, rows),
       quietLine: quietDigest(now, facts, extras),
     };
   }
+  /** A digest waits for nobody: what is not known in time is left out. */
+  async function coverageOf(ref: WorkspaceRef): Promise<Coverage | null> {
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<null>((resolve) => {
+      timer = setTimeout(() => resolve(null), COVERAGE_WITHIN_MS);
+    });
+    try {
+      return await Promise.race([deps.coverage(ref), deadline]);
+    } catch (error) {
+      logger.warn(
+        { platform: ref.platform, ...errorFields(error) },
+        'it is not known which channels the bot is not in',
+      );
+      return null;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   return {
-    build,
+    build: (ref, from, to) => build(ref, from, to),
+    full: async (ref, from, to) => (await build(ref, from, to, ALL_ROWS)).notice,
     async latest(ref) {
       const to = clock.now();
       return (await build(ref, new Date(to.getTime() - DAY_MS), to)).notice;

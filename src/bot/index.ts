@@ -11,18 +11,20 @@ import type { NoticeContext } from './context.js';
 import { createDeleteMessage } from './delete-message.js';
 import { resolveChannel } from './destination.js';
 import { createDigests, type Digests } from './digest.js';
+import { createDigestActions } from './digest-actions.js';
 import { logFailure } from './failure.js';
 import { isBlank } from './format.js';
 import { lookBack, lookBackNotice } from './look-back.js';
 import { openReviewsNotice } from './open-reviews-notice.js';
 import type { Policy } from './policy.js';
 import { createPolicySource } from './policy-source.js';
-import type { ActionRequest, Bot, Clock, CommandRequest, Logger, QuietestWay } from './ports.js';
+import type { ActionRequest, Bot, Clock, CommandRequest, Coverage, Logger, QuietestWay } from './ports.js';
 import { loadRegulations, type Regulations } from './regulations.js';
 import { createReviewActions } from './review-actions.js';
 import { createScreenMessage } from './screen-message.js';
 import { createSettingsCommand } from './settings-command.js';
 import { errorNotice, helpNotice } from './simple-notices.js';
+import { createUnrecorded } from './unrecorded.js';
 import { loadWording, type Wording } from './wording.js';
 
 export { checkNotice } from './check-notice.js';
@@ -45,6 +47,8 @@ export interface BotDeps {
   readonly listStatus?: () => SyncStatus | null;
   /** What changed on the lists in a time; default: nothing. */
   readonly listNews?: (from: Date, to: Date) => Promise<ListNews | null>;
+  /** What is not seen of a workspace; default: not known. */
+  readonly coverage?: (ref: WorkspaceRef) => Promise<Coverage | null>;
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -96,18 +100,23 @@ export function createBot(deps: BotDeps): EntityCheckBot {
     ...(deps.allow && { allow: deps.allow() }),
   });
   const context = (ref?: Where) => contextFor(deps.matcher(), ref);
+  const unrecorded = createUnrecorded();
   const digests = createDigests(deps.digest.timeZone, {
     store,
     clock,
     context,
     listNews: deps.listNews ?? (async () => null),
+    coverage: deps.coverage ?? (async () => null),
+    unrecorded: unrecorded.count,
+    logger,
   });
   const screen = createScreenMessage({ ...deps, policies, cards, context: contextFor });
   const messageDeleted = createDeleteMessage({ matcher: deps.matcher, store, clock });
   const checkName = createCheckName({ store, cards, clock, logger, context });
   const { reviewers = [], escalationChannel = null } = deps;
   const review = createReviewActions({ store, cards, clock, context, reviewers, escalationChannel });
-  const press = createAct({ store, cards, digests, clock, context, policies, review });
+  const digest = createDigestActions({ store, digests, clock, context, reviewers });
+  const press = createAct({ store, cards, digest, clock, context, policies, review });
   const settings = createSettingsCommand({ store, clock, policies, context, reviewers });
 
   const touched = new Map<string, number>();
@@ -146,8 +155,14 @@ export function createBot(deps: BotDeps): EntityCheckBot {
     },
 
     async screenMessage(message) {
-      await Promise.all([touch(message), policies.refresh()]);
-      await screen(message);
+      try {
+        await Promise.all([touch(message), policies.refresh()]);
+        await screen(message);
+        unrecorded.recorded(message);
+      } catch (error) {
+        unrecorded.failed(message, clock.now());
+        throw error;
+      }
     },
 
     messageDeleted,

@@ -37,6 +37,10 @@ export type ActionId =
   | 'share'
   | 'ask-compliance'
   | 'open-digest'
+  /** Of digests. */
+  | 'open-reviews'
+  | 'full-digest'
+  | 'mute-entity'
   /** Of review cards: what was found, and for "Not a match" the reason. */
   | 'review-confirm'
   | 'review-reject'

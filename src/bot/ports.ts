@@ -67,6 +67,14 @@ export type DeliveryResult =
   /** Never going to work: channel gone, bot removed, token revoked, user deactivated. */
   | { readonly status: 'closed'; readonly reason: string };
 
+/** What the bot does not see of a workspace. */
+export interface Coverage {
+  /** Open channels that it is not in; null: not known. `atLeast`: there may be more. */
+  readonly notIn: { readonly count: number; readonly atLeast: boolean } | null;
+  /** Installations from which no message without a mention has come: consent may be missing. Null: not known. */
+  readonly withoutConsent: number | null;
+}
+
 /** How fast a platform lets a bot write. */
 export interface SendRates {
   readonly channel: Rate;
@@ -98,6 +106,8 @@ export interface Adapter {
   /** Opens connections (Socket Mode); HTTP routes are mounted by the factory on the router it was given. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Absent: everything is seen. Rejects where it cannot be found out now. */
+  coverage?(workspace: string): Promise<Coverage>;
   /** @param history default: no earlier attempt */
   deliver(outgoing: OutgoingNotice, history?: DeliveryHistory): Promise<DeliveryResult>;
 }

@@ -80,6 +80,10 @@ function readChange(text: string, here: string): Change | { readonly problem: st
   const scope = SCOPE.exec(text);
   const said = scope === null ? text : text.slice(0, scope.index);
   const channel = scope === null ? here : (scope[2] ?? scope[3] ?? null);
+  if (channel?.startsWith('#'))
+    return {
+      problem: `${channel} is a channel's name: write its id (like C024BE91L), or change it in the channel itself.`,
+    };
   const [word = '', ...rest] = said.split(/[\s=:]+/);
   const name = ruleNamed(word);
   if (name === null) return { problem: `There is no setting "${word}"; there are ${RULE_NAMES.join(', ')}.` };

@@ -48,7 +48,8 @@ export function addDigestCommand(program: Command, io: CliIo): void {
         const wording = loadWording();
         const regulations = loadRegulations();
         const digests = createDigests(timeZone, {
-          ...{ store, clock, listNews: lists.news },
+          ...{ store, clock, listNews: lists.news, logger: SILENT },
+          ...{ coverage: async () => null, unrecorded: () => 0 },
           context: () => ({
             ...{ wording, regulations, matcher: lists.matcher(), now: clock.now() },
             ...{ canAskCompliance: false, listStatus: lists.status() },

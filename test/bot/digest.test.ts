@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DigestFacts, Review } from '../../src/store/port.js';
+import type { ActionId, Notice } from '../../src/bot/notice.js';
+import type { ActionRequest, Coverage } from '../../src/bot/ports.js';
+import type { DigestFacts, Review, Store } from '../../src/store/port.js';
 import {
   createFakeMatcher,
   createWorld,
@@ -254,5 +256,118 @@ describe('over the real store', () => {
     const world = await createWorld();
     const reply = await world.bot.act({ ...PLACE, user: 'U1', action: 'open-digest', value: '' });
     expect([reply.how, reply.notice.kind]).toEqual(['private', 'digest']);
+  });
+
+  /** A second later: a digest ends before the moment it is asked for. */
+  const digestOf = (world: World, at = NOW.getTime() + 1_000) => {
+    world.setNow(new Date(at));
+    return world.ask('digest');
+  };
+
+  describe('has buttons', () => {
+    const press = (world: World, notice: Notice, action: ActionId, over: Partial<ActionRequest> = {}) => {
+      const { value } = notice.actions.find(({ id }) => id === action)!;
+      return world.bot.act({ ...PLACE, user: 'U1', action, value, ...over });
+    };
+
+    it('for what waits', async () => {
+      const world = await createWorld({ reviewAlerts: true });
+      expect((await digestOf(world)).actions).toEqual([]);
+      await world.say('Hikvision');
+      const digest = await digestOf(world, NOW.getTime() + 2_000);
+      expect(digest.actions.map(({ label }) => label)).toEqual(['Open reviews', 'Mute Hangzhou Hikvision Digit…']);
+      const { how, notice } = await press(world, digest, 'open-reviews');
+      expect([how, readable(notice)]).toEqual(['private', expect.stringContaining('Waiting for a decision: 1 review')]);
+    });
+
+    it('to mute a name: on record, for ninety days, and until its entry changes', async () => {
+      const world = await createWorld();
+      await world.say('Hikvision and Megvii');
+      const { how, notice } = await press(world, await digestOf(world), 'mute-entity');
+      expect(how).toBe('private');
+      expect(readable(notice)).toContain('until 25 October 2026');
+      world.setNow(new Date(NOW.getTime() + 2 * DAY_MS));
+      expect(await world.say('Hikvision', { channel: 'C9' })).toEqual([]);
+      expect(await world.say('Megvii')).toHaveLength(1);
+      expect(await world.store.suppressions()).toMatchObject([
+        { author: 'U1', channel: null, reason: 'muted from the digest' },
+      ]);
+    });
+
+    it('that only reviewers may use to mute, where some are named', async () => {
+      const world = await createWorld({ reviewers: ['U2'] });
+      await world.say('Hikvision');
+      const digest = await digestOf(world);
+      expect(readable((await press(world, digest, 'mute-entity')).notice)).toContain('Only reviewers');
+      expect(await world.store.suppressions()).toEqual([]);
+      await press(world, digest, 'mute-entity', { user: 'U2' });
+      expect(await world.store.suppressions()).toHaveLength(1);
+    });
+
+    it('for the full list of the same time, where it shows only a part', async () => {
+      const many = Array.from({ length: 40 }, (_, n) => ({ ...hikvision, id: `el-cn-n${n}`, name: `Name Number${n}` }));
+      const fake = createFakeMatcher({ extra: many.map((entity) => ({ word: entity.name, entity })) });
+      const world = await createWorld({ matcher: () => fake });
+      for (const { name } of many) await world.say(name);
+      const digest = await digestOf(world);
+      expect(readable(digest)).toContain('and 30 more');
+      world.setNow(new Date(NOW.getTime() + 3 * DAY_MS));
+      const { notice } = await press(world, digest, 'full-digest');
+      for (const { name } of many) expect(readable(notice)).toContain(name);
+      expect(notice.actions.map(({ id }) => id)).not.toContain('full-digest');
+    });
+
+    it.each(['', 'v1.00000000ffffffff.', 'v1.6a6a6a6a6a6a6a60.', 'v1.zzzz.', 'v1.0123456789abcdef0.'])(
+      'with the value "%s" gives no list',
+      async (value) => {
+        const world = await createWorld();
+        const reply = await world.bot.act({ ...PLACE, user: 'U1', action: 'full-digest', value });
+        expect(reply.notice.kind).toBe('acknowledgement');
+      },
+    );
+  });
+
+  describe('says what is not seen', () => {
+    const factOfCoverage = async (coverage: Coverage | null) => {
+      const world = await createWorld({ coverage: async () => coverage });
+      return factOf(await digestOf(world), 'Not seen');
+    };
+
+    it.each<[Coverage | null, string | undefined]>([
+      [null, undefined],
+      [{ notIn: { count: 0, atLeast: false }, withoutConsent: 0 }, undefined],
+      [{ notIn: { count: 1, atLeast: false }, withoutConsent: null }, '1 open channel that the bot is not in'],
+      [
+        { notIn: { count: 4_000, atLeast: true }, withoutConsent: null },
+        'at least 4,000 open channels that the bot is not in',
+      ],
+      [
+        { notIn: null, withoutConsent: 2 },
+        '2 teams or chats from which no message came without a mention (an owner may have to consent)',
+      ],
+    ])('%j: %s', async (coverage, expected) => {
+      expect(await factOfCoverage(coverage)).toBe(expected);
+    });
+
+    it('and is written where that cannot be found out', async () => {
+      const world = await createWorld({ coverage: () => Promise.reject(new Error('no answer')) });
+      expect(factOf(await digestOf(world), 'Not seen')).toBeUndefined();
+      expect(world.logger.lines.map(({ message }) => message).join()).toContain('not known which channels');
+    });
+  });
+
+  it('counts messages that could not be recorded and never came again', async () => {
+    let down = true;
+    const inner = await createWorld();
+    const recordEvent: Store['recordEvent'] = (event, work) =>
+      down ? Promise.reject(new Error('down')) : inner.store.recordEvent(event, work);
+    const world = await createWorld({ storeOverrides: { recordEvent } });
+    for (const messageId of ['lost', 'late']) await expect(world.say('hello', { messageId })).rejects.toThrow('down');
+    down = false;
+    await world.say('hello', { messageId: 'late' });
+    expect(factOf(await digestOf(world), 'Not recorded')).toBeUndefined();
+    const digest = await digestOf(world, NOW.getTime() + 11 * 60_000);
+    expect(factOf(digest, 'Not recorded')).toBe('1');
+    expect(digest.summary).toContain('1 message that could not be recorded');
   });
 });
