@@ -111,6 +111,7 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
       companyProblems: lists.companyProblems,
       listStatus: lists.status,
       listNews: lists.news,
+      draw: async (data, words) => (await import('./bot/digest-chart.js')).drawChart(data, words),
       coverage: async ({ platform, workspace }) =>
         (await adapters.find((each) => each.platform === platform)?.coverage?.(workspace)) ?? null,
       store,

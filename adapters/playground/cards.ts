@@ -17,6 +17,8 @@ export function toCard(notice: Notice, renderers: Renderers): Card {
     summary: notice.summary,
     kind: notice.kind,
     tone: notice.tone,
+    picture: notice.picture ?? null,
+    file: notice.file ?? null,
     inputMax: notice.input?.maxLength ?? null,
     buttons: notice.actions.map(({ id, label }) => ({ id, label })),
     slack: renderers.slack(named),

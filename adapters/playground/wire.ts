@@ -23,6 +23,9 @@ export interface Card {
   readonly buttons: readonly CardButton[];
   /** Longest text that its field takes; null: it has no field. */
   readonly inputMax: number | null;
+  /** Beside the card where it has none inside: in Slack, in the thread. */
+  readonly picture: { readonly png: string; readonly alt: string } | null;
+  readonly file: { readonly name: string; readonly text: string } | null;
   /** Block Kit blocks. */
   readonly slack: readonly unknown[] | null;
   /** An Adaptive Card. */

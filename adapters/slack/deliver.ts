@@ -3,15 +3,28 @@ import type { DeliveryHistory, DeliveryResult, Logger, OutgoingNotice } from '..
 import type { SlackMessage } from './blocks.js';
 import { isMessageDefect, toDeliveryResult } from './failure.js';
 import { findSent, type HistoryApi } from './find-sent.js';
+import { FILE_TITLE_MAX } from './limits.js';
 import { renderNotice } from './render.js';
 import { METADATA_EVENT } from './surface.js';
+import { clean, shorten } from './text.js';
 
 /** The Web API as far as delivery needs it. Rejects with the Slack SDK's errors. */
 export interface SlackApi extends HistoryApi {
   postMessage(post: Post & { readonly metadata: Metadata }): Promise<{ readonly ts?: string | undefined }>;
   postEphemeral(post: Post & { readonly user: string }): Promise<{ readonly message_ts?: string | undefined }>;
+  /** A file into the thread of a message. */
+  upload(file: Upload): Promise<void>;
   /** The id of the conversation with one person. */
   openDirect(user: string): Promise<string>;
+}
+
+export interface Upload {
+  readonly channel: string;
+  readonly thread: string;
+  readonly name: string;
+  readonly title: string;
+  readonly alt: string | null;
+  readonly content: Buffer;
 }
 
 export interface Post extends Partial<Pick<SlackMessage, 'blocks'>> {
@@ -86,6 +99,7 @@ async function send({ outgoing, history, deps }: Sending, content: Content): Pro
     if (before !== null) return { status: 'sent', platformMessageId: before };
     const metadata: Metadata = { event_type: METADATA_EVENT, event_payload: { id } };
     const sent = await api.postMessage({ ...content, channel: to, ...inThread(thread), metadata });
+    if (sent.ts !== undefined) await attach(outgoing, to, thread ?? sent.ts, deps);
     return { status: 'sent', platformMessageId: sent.ts ?? null };
   }
 
@@ -99,6 +113,29 @@ async function send({ outgoing, history, deps }: Sending, content: Content): Pro
       deps.logger.warn({ id, ...result }, 'Slack does not show whether a notice was sent; it is sent again');
       return null;
     }
+  }
+}
+
+/** Into the message's thread. The words are complete and sent: where Slack takes no file, it goes without. */
+async function attach(
+  { id, notice }: OutgoingNotice,
+  channel: string,
+  thread: string,
+  { api, logger }: DeliveryDeps,
+): Promise<void> {
+  const { picture, file, summary } = notice;
+  const title = shorten(clean(summary), FILE_TITLE_MAX);
+  const place = { channel, thread, title };
+  try {
+    if (picture !== undefined)
+      await api.upload({ ...place, name: 'digest.png', alt: picture.alt, content: Buffer.from(picture.png, 'base64') });
+    if (file !== undefined)
+      await api.upload({ ...place, name: file.name, title: file.name, alt: null, content: Buffer.from(file.text) });
+  } catch (error) {
+    logger.warn(
+      { id, reason: toDeliveryResult(error) },
+      'Slack did not take a picture or file; the notice is sent without',
+    );
   }
 }
 

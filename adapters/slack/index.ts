@@ -225,6 +225,10 @@ function createSlackApi(client: webApi.WebClient): SlackApi {
       for await (const page of client.paginate(method, options))
         yield (page as { readonly messages?: readonly Posted[] }).messages ?? [];
     },
+    async upload({ channel, thread, name, title, alt, content }) {
+      const file = { file: content, filename: name, title, ...(alt !== null && { alt_text: alt }) };
+      await client.filesUploadV2({ channel_id: channel, thread_ts: thread, file_uploads: [file] });
+    },
     async openDirect(user) {
       const { channel } = await client.conversations.open({ users: user });
       if (channel?.id === undefined) throw new Error('conversations.open named no channel');

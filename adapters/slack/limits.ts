@@ -51,3 +51,5 @@ export const SEND_RATES: SendRates = {
   channel: { everyMs: 1_000, burst: 5 },
   workspace: { everyMs: 100, burst: 50 },
 };
+/** Of a file beside a message; ours, Slack names none. */
+export const FILE_TITLE_MAX = 200;

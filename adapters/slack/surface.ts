@@ -70,6 +70,7 @@ export const EVENTS = [
 export const METHOD_SCOPES: Readonly<Record<string, string>> = {
   commands: COMMAND,
   'chat:write': 'chat.postMessage and chat.postEphemeral',
+  'files:write': 'the picture and the table of a digest, in its thread',
   'im:write': 'conversations.open, for a notice to one person',
 };
 

@@ -46,7 +46,15 @@ export interface TextInput extends Spaced {
   readonly maxLength: number;
 }
 
-export type CardElement = RichTextBlock | ColumnSet | TextInput;
+export interface Image extends Spaced {
+  readonly type: 'Image';
+  /** `data:image/png;base64,...`. */
+  readonly url: string;
+  readonly altText: string;
+  readonly size: 'Stretch';
+}
+
+export type CardElement = RichTextBlock | ColumnSet | TextInput | Image;
 
 export interface SubmitAction {
   readonly type: 'Action.Submit';

@@ -28,6 +28,13 @@ export function messageBytes(message: object): number {
 
 /** Renders ever smaller versions until one fits; the last, the summary without blocks, always does. */
 export function fitting<T extends object>(notice: Notice, render: (notice: Notice) => T): T {
+  // The picture is the first that goes: its words are complete.
+  if (notice.picture !== undefined) {
+    const rendered = render(limitRows(notice));
+    if (messageBytes(rendered) <= MESSAGE_MAX_BYTES) return rendered;
+    const { picture: _picture, ...words } = notice;
+    return fitting(words, render);
+  }
   for (let rows = LIST_ITEMS_MAX; rows >= 3; rows = Math.floor(rows / 2)) {
     const rendered = render(limitRows(notice, rows));
     if (messageBytes(rendered) <= MESSAGE_MAX_BYTES) return rendered;

@@ -55,7 +55,7 @@ export function renderCard(notice: Notice): AdaptiveCard {
 }
 
 function buildCard(notice: Notice, summary: string, names: Names): AdaptiveCard {
-  const body = [...renderBlocks(notice, names), ...renderInput(notice)];
+  const body = [...renderBlocks(notice, names), ...renderPicture(notice), ...renderInput(notice)];
   const shown = notice.actions.slice(0, ACTIONS_MAX);
   const inRow = shown.length > ACTIONS_IN_ROW ? ACTIONS_IN_ROW - 1 : shown.length;
   const actions = shown.map((action, index) => renderAction(action, index >= inRow));
@@ -67,6 +67,13 @@ function buildCard(notice: Notice, summary: string, names: Names): AdaptiveCard 
     body: body.length > 0 ? body : [textBlock([{ type: 'TextRun', text: summary }])],
     ...(actions.length > 0 ? { actions } : {}),
   };
+}
+
+/** Inside the card: a bot's message has no place for a file in a channel. */
+function renderPicture({ picture }: Notice): readonly CardElement[] {
+  if (picture === undefined) return [];
+  const url = `data:image/png;base64,${picture.png}`;
+  return [{ type: 'Image', url, altText: cardText(picture.alt, SUMMARY_MAX), size: 'Stretch', spacing: 'Medium' }];
 }
 
 /** Teams adds what is written to the data of whichever button is pressed, under the field's id. */

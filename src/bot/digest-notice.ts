@@ -4,8 +4,9 @@ import type { DigestFacts, Review } from '../store/port.js';
 import type { Entity } from '../types.js';
 import type { NoticeContext } from './context.js';
 import { periodValue } from './digest-actions.js';
+import { digestFile } from './digest-file.js';
 import { cappedList, entityValues } from './entity-text.js';
-import { citationSpans, enumerate, longDate, longTime, shorten } from './format.js';
+import { citationSpans, enumerate, isoDate, longDate, longTime, shorten } from './format.js';
 import type { Notice, NoticeAction, NoticeBlock, RichText } from './notice.js';
 import { reviewList } from './open-reviews-notice.js';
 import type { Coverage } from './ports.js';
@@ -74,6 +75,7 @@ export function digestNotice(
         text: wording.rich('digest.period', { from: longTime(period.from, zone), to: longTime(period.to, zone), zone }),
       },
       ...reviewBlocks(context, extras.reviews),
+      ...mentionHeading(context, facts, extras),
       ...mentionBlocks(context, facts, extras.before, rows),
       { type: 'facts', facts: countFacts(context, facts, extras) },
       ...newsBlocks(context, extras.news, rows),
@@ -81,6 +83,7 @@ export function digestNotice(
       listBlock(context),
     ],
     actions: digestActions(context, facts, period, extras, rows),
+    ...(facts.mentions.length > rows.entities && { file: digestFile(context, facts, isoDate(period.to)) }),
   };
 }
 
@@ -186,6 +189,15 @@ function newsBlocks(context: NoticeContext, news: ListNews | null, rows: DigestR
   const counts = { added: added.length, removed: removed.length, changed, date: longDate(news.to) };
   const lead: NoticeBlock = { type: 'text', text: wording.rich('digest.news', counts) };
   return items.length === 0 ? [lead] : [lead, cappedList(context, items.slice(0, rows.news), items.length)];
+}
+
+/** Two lists that follow each other need a word between them. */
+function mentionHeading(
+  { wording }: NoticeContext,
+  { mentions }: DigestFacts,
+  { reviews }: DigestExtras,
+): readonly NoticeBlock[] {
+  return mentions.length > 0 && reviews.length > 0 ? [{ type: 'text', text: wording.rich('digest.mentions', {}) }] : [];
 }
 
 function mentionBlocks(

@@ -3,8 +3,10 @@ import { errorFields } from '../errors.js';
 import type { ListNews } from '../lists/index.js';
 import type { Store, WorkspaceRef } from '../store/port.js';
 import type { NoticeContext } from './context.js';
+import type { ChartData, ChartWords } from './digest-chart.js';
 import { ALL_ROWS, type DigestRows, digestNotice, quietDigest } from './digest-notice.js';
-import type { Notice } from './notice.js';
+import { chartAlt, chartData, chartWords, PICTURE_DAYS } from './digest-picture.js';
+import type { Notice, NoticePicture } from './notice.js';
 import type { Clock, Coverage, Logger } from './ports.js';
 
 const DAY_MS = 86_400_000;
@@ -27,7 +29,9 @@ export interface Digests {
 }
 
 export interface DigestsDeps {
-  readonly store: Pick<Store, 'digestFacts' | 'openReviews'>;
+  readonly store: Pick<Store, 'digestFacts' | 'openReviews' | 'mentionsByHour'>;
+  /** Draws the picture; absent: digests have none. */
+  readonly draw?: ((data: ChartData, words: ChartWords) => Promise<Buffer>) | undefined;
   readonly listNews: (from: Date, to: Date) => Promise<ListNews | null>;
   /** What is not seen of a workspace; null: not known. */
   readonly coverage: (ref: WorkspaceRef) => Promise<Coverage | null>;
@@ -59,11 +63,29 @@ export function createDigests(
     const now = context();
     const unrecorded = deps.unrecorded({ platform, workspace }, from, clock.now());
     const extras = { before, reviews, news, coverage, unrecorded };
+    const written = digestNotice(now, facts, { from, to, timeZone }, extras, rows);
+    const picture = await pictureOf({ platform, workspace }, now, to);
     return {
-      notice: digestNotice(now, facts, { from, to, timeZone }, extras, rows),
+      notice: { ...written, ...(picture && { picture }) },
       quietLine: quietDigest(now, facts, extras),
     };
   }
+  /** Null: nothing was mentioned, or it cannot be drawn; the words are complete without it. */
+  async function pictureOf(ref: WorkspaceRef, now: NoticeContext, to: Date): Promise<NoticePicture | null> {
+    if (deps.draw === undefined) return null;
+    try {
+      const from = new Date(to.getTime() - PICTURE_DAYS * DAY_MS);
+      const hours = await store.mentionsByHour(ref, from, to);
+      if (hours.length === 0) return null;
+      const data = chartData(now, hours, await store.digestFacts(ref, from, to), to, timeZone);
+      const png = (await deps.draw(data, chartWords(now))).toString('base64');
+      return { png, alt: chartAlt(now, data) };
+    } catch (error) {
+      logger.warn({ platform: ref.platform, ...errorFields(error) }, 'the picture of a digest could not be drawn');
+      return null;
+    }
+  }
+
   /** A digest waits for nobody: what is not known in time is left out. */
   async function coverageOf(ref: WorkspaceRef): Promise<Coverage | null> {
     let timer: NodeJS.Timeout | undefined;

@@ -10,7 +10,7 @@ import { createCheckName } from './check-name.js';
 import type { NoticeContext } from './context.js';
 import { createDeleteMessage } from './delete-message.js';
 import { resolveChannel } from './destination.js';
-import { createDigests, type Digests } from './digest.js';
+import { createDigests, type Digests, type DigestsDeps } from './digest.js';
 import { createDigestActions } from './digest-actions.js';
 import { logFailure } from './failure.js';
 import { isBlank } from './format.js';
@@ -47,6 +47,8 @@ export interface BotDeps {
   readonly listStatus?: () => SyncStatus | null;
   /** What changed on the lists in a time; default: nothing. */
   readonly listNews?: (from: Date, to: Date) => Promise<ListNews | null>;
+  /** Draws the digest's picture; default: it has none. */
+  readonly draw?: DigestsDeps['draw'];
   /** What is not seen of a workspace; default: not known. */
   readonly coverage?: (ref: WorkspaceRef) => Promise<Coverage | null>;
   readonly store: Store;
@@ -108,6 +110,7 @@ export function createBot(deps: BotDeps): EntityCheckBot {
     listNews: deps.listNews ?? (async () => null),
     coverage: deps.coverage ?? (async () => null),
     unrecorded: unrecorded.count,
+    draw: deps.draw,
     logger,
   });
   const screen = createScreenMessage({ ...deps, policies, cards, context: contextFor });

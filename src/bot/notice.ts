@@ -72,6 +72,21 @@ export interface NoticeInput {
   readonly maxLength: number;
 }
 
+/** A picture; everything in it is said in words as well. */
+export interface NoticePicture {
+  /** Base64 of a PNG. */
+  readonly png: string;
+  /** For those who do not see it. */
+  readonly alt: string;
+}
+
+/** A file beside the notice, where the platform takes one. */
+export interface NoticeFile {
+  /** `mentions-2026-07-27.csv`. */
+  readonly name: string;
+  readonly text: string;
+}
+
 export type NoticeTone = 'listed' | 'possible' | 'clear' | 'neutral' | 'problem';
 
 export interface Notice {
@@ -82,6 +97,8 @@ export interface Notice {
   readonly blocks: readonly NoticeBlock[];
   readonly actions: readonly NoticeAction[];
   readonly input?: NoticeInput;
+  readonly picture?: NoticePicture;
+  readonly file?: NoticeFile;
   /** Small print that is true only where the addressee alone sees the notice; left out by a delivery that others see. */
   readonly privateNote?: string;
 }

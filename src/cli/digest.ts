@@ -1,11 +1,13 @@
 /** `digest`: what a workspace's digest of a day says, for somebody at a terminal or for another program. */
 import type { Command } from 'commander';
 import { Cron } from 'croner';
+import { drawChart } from '../bot/digest-chart.js';
 import { createDigests, loadRegulations, loadWording } from '../bot/index.js';
+import type { Notice } from '../bot/notice.js';
 import { loadConfig } from '../config.js';
 import { EntityCheckError } from '../errors.js';
 import { createListService } from '../host/list-service.js';
-import { loadLists } from '../lists/index.js';
+import { createCompanyFolder, loadLists } from '../lists/index.js';
 import { createMatcher } from '../matching/index.js';
 import { type CliIo, write } from './io.js';
 import { noticeHtml } from './notice-html.js';
@@ -14,7 +16,9 @@ import { renderNotice } from './terminal.js';
 import { readWorkspace } from './workspace.js';
 
 const HOUR_MS = 3_600_000;
-const FORMATS = ['text', 'json', 'html'];
+const FORMATS = ['text', 'json', 'html', 'png'];
+/** Formats with a picture. */
+const DRAWN = ['html', 'png'];
 
 interface Options {
   readonly date?: string;
@@ -33,7 +37,10 @@ export function addDigestCommand(program: Command, io: CliIo): void {
       const { platform, workspace } = readWorkspace(where);
       if (!FORMATS.includes(format))
         throw new EntityCheckError('input-invalid', `--format is ${FORMATS.join(' or ')}, not "${format}".`);
-      const { timeZone } = loadConfig().digest;
+      const {
+        digest: { timeZone },
+        lists: { folder },
+      } = loadConfig();
       const [from, to] = date === undefined ? lastDay() : dayIn(timeZone, date);
       const notice = await withStore(async (store) => {
         const clock = { now: () => new Date() };
@@ -41,6 +48,7 @@ export function addDigestCommand(program: Command, io: CliIo): void {
           { syncHours: 0, baseUrl: '' },
           {
             ...{ store, clock, logger: SILENT, random: Math.random, createMatcher, shipped: loadLists() },
+            ...(folder !== null && { company: createCompanyFolder(folder) }),
             download: async () => ({ bytes: null, validator: { etag: null, lastModified: null } }),
           },
         );
@@ -50,6 +58,7 @@ export function addDigestCommand(program: Command, io: CliIo): void {
         const digests = createDigests(timeZone, {
           ...{ store, clock, listNews: lists.news, logger: SILENT },
           ...{ coverage: async () => null, unrecorded: () => 0 },
+          draw: DRAWN.includes(format) ? drawChart : undefined,
           context: () => ({
             ...{ wording, regulations, matcher: lists.matcher(), now: clock.now() },
             ...{ canAskCompliance: false, listStatus: lists.status() },
@@ -57,9 +66,20 @@ export function addDigestCommand(program: Command, io: CliIo): void {
         });
         return (await digests.build({ platform, workspace }, from, to)).notice;
       });
+      if (format === 'png') return writePicture(notice, io);
       if (format === 'json') await write(io.stdout, `${JSON.stringify({ from, to, ...notice }, null, 2)}\n`);
       else await write(io.stdout, format === 'html' ? noticeHtml(notice) : renderNotice(notice, io));
     });
+}
+
+async function writePicture({ picture }: Notice, io: CliIo): Promise<void> {
+  if (picture === undefined)
+    throw new EntityCheckError(
+      'input-invalid',
+      'Nothing was mentioned in the thirty days before: there is no picture.',
+    );
+  if (!io.stdout.write(Buffer.from(picture.png, 'base64')))
+    await new Promise<void>((resolve) => io.stdout.once('drain', resolve));
 }
 
 function lastDay(): readonly [Date, Date] {

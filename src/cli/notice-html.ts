@@ -7,7 +7,11 @@ const STYLE =
   'small{color:#616061}hr{border:0;border-top:1px solid #ddd}';
 
 export function noticeHtml(notice: Notice): string {
-  const body = notice.blocks.map(blockHtml).join('\n');
+  const { picture } = notice;
+  const image =
+    picture &&
+    `<p><img src="data:image/png;base64,${picture.png}" alt="${escaped(picture.alt)}" style="max-width:100%"></p>`;
+  const body = [...notice.blocks.map(blockHtml), ...(image ? [image] : [])].join('\n');
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>${escaped(notice.summary)}</title><style>${STYLE}</style></head>

@@ -11,7 +11,7 @@ import { storable } from './text.js';
 export function createDigests({
   database,
   enqueued,
-}: StoreContext): Pick<HostStore, 'digestFacts' | 'enqueueDigest' | 'lastDigestDate'> {
+}: StoreContext): Pick<HostStore, 'digestFacts' | 'mentionsByHour' | 'enqueueDigest' | 'lastDigestDate'> {
   return {
     digestFacts: (ref, from, to) =>
       database.read(async (db) => {
@@ -29,6 +29,27 @@ export function createDigests({
           dispositions: await dispositionsIn(db, window),
           undelivered: await undeliveredIn(db, window),
         };
+      }),
+    mentionsByHour: (ref, from, to) =>
+      database.read(async (db) => {
+        const rows = await db
+          .selectFrom('events')
+          .innerJoin('mentions', 'mentions.event_id', 'events.id')
+          .select((eb) => [
+            sql<string>`substr(events.recorded_at, 1, 13)`.as('hour'),
+            distinctMessages(eb.ref('events.channel'), eb.ref('events.message_id'), eb.ref('mentions.entity_id')).as(
+              'count',
+            ),
+          ])
+          .where('events.platform', '=', storable(ref.platform))
+          .where('events.workspace', '=', storable(ref.workspace))
+          .where('events.recorded_at', '>=', from.toISOString())
+          .where('events.recorded_at', '<', to.toISOString())
+          .where('mentions.reason', 'not in', ['below-threshold', 'allowed-by-company'])
+          .groupBy('hour')
+          .orderBy('hour')
+          .execute();
+        return rows.map(({ hour, count }) => ({ hour, count: Number(count) }));
       }),
     async enqueueDigest(ref, date, outgoing, now) {
       const first = await database.transaction(async (db) => {

@@ -170,6 +170,12 @@ export interface DigestFacts {
   readonly undelivered: number;
 }
 
+/** Messages that named somebody in an hour (`2026-07-27T09`, UTC). */
+export interface HourCount {
+  readonly hour: string;
+  readonly count: number;
+}
+
 export interface WorkspaceRef {
   readonly platform: string;
   readonly workspace: string;
@@ -212,6 +218,8 @@ export interface Store extends Reviews, Suppressions, Settings {
   touchWorkspace(ref: WorkspaceRef, now: Date): Promise<void>;
   forgetWorkspace(ref: WorkspaceRef, now: Date): Promise<void>;
   digestFacts(ref: WorkspaceRef, from: Date, to: Date): Promise<DigestFacts>;
+  /** Mentions as `DigestFacts.mentions` counts them, by the hour; hours without any are left out. */
+  mentionsByHour(ref: WorkspaceRef, from: Date, to: Date): Promise<readonly HourCount[]>;
   /** Puts one notice into the outbox outside an event; false: this id is there already. */
   enqueue(outgoing: OutgoingNotice, now: Date): Promise<boolean>;
   /** Claims the digest of a day for a destination and enqueues it in the same transaction; false: somebody had it. */

@@ -657,6 +657,36 @@ export function describeStore(name: string, makeDatabase: () => Promise<Database
       });
     });
 
+    describe('mentions by the hour', () => {
+      it('counts messages and entities as a digest does, in one workspace', async () => {
+        const at = async (instant: string, over: Partial<EventRecord>, ...entities: string[]) => {
+          clock.set(instant);
+          await store.recordEvent(event(over), async (tx) => {
+            for (const id of entities) await tx.addDecision(decision(id));
+          });
+        };
+        await at('2026-07-27T09:00:00Z', { messageId: 'M1' }, 'el-1', 'el-2');
+        await at('2026-07-27T09:30:00Z', { messageId: 'M1', edit: '1' }, 'el-1');
+        await at('2026-07-27T09:59:59.999Z', { messageId: 'M2' }, 'el-1');
+        await at('2026-07-27T10:00:00Z', { messageId: 'M3' }, 'el-1');
+        await at('2026-07-27T10:00:00Z', { messageId: 'M4' });
+        await at('2026-07-27T11:00:00Z', { messageId: 'M5' }, 'el-1');
+        await at('2026-07-27T09:00:00Z', { messageId: 'M1', workspace: 'W2' }, 'el-1');
+        await store.recordEvent(event({ messageId: 'M6' }), (tx) =>
+          tx.addDecision(decision('el-1', 'below-threshold')),
+        );
+        const hours = await store.mentionsByHour(
+          REF,
+          new Date('2026-07-27T09:00:00Z'),
+          new Date('2026-07-27T11:00:00Z'),
+        );
+        expect(hours).toEqual([
+          { hour: '2026-07-27T09', count: 3 },
+          { hour: '2026-07-27T10', count: 1 },
+        ]);
+      });
+    });
+
     describe('keyValue', () => {
       it.each([
         ['a string', 'text'],

@@ -19,6 +19,7 @@ function recordApi(fail: (method: string, args: object) => unknown = () => null,
   const api: SlackApi = {
     postMessage: (post) => call('postMessage', post, { ts: '1.1' }),
     postEphemeral: (post) => call('postEphemeral', post, { message_ts: '2.2' }),
+    upload: (file) => call('upload', { ...file, content: file.content.toString() }, undefined),
     async *history(place) {
       yield await call('history', place, []);
       yield await call('history', place, found);
@@ -192,6 +193,40 @@ describe('what a failure means', () => {
     ['channel_not_found', false],
   ])('%s refuses the token: %s', (name, refused) => {
     expect(isBadToken(platformError(name))).toBe(refused);
+  });
+});
+
+describe('a digest with a picture and a table', () => {
+  const picture = { png: Buffer.from('PNG').toString('base64'), alt: 'Mentions a day' };
+  const file = { name: 'mentions-2026-07-27.csv', text: 'entity_id\r\n' };
+  const notice = { ...notices.digest, picture, file };
+  const post = (over: Partial<Destination>, api: SlackApi, logger = recordLogger()) =>
+    deliver({ id: 'out-1', destination: destination(over), notice }, { api, logger });
+
+  it('has both in its thread, the picture with words for those who do not see it', async () => {
+    const { api, calls } = recordApi();
+    expect(await post({ visibility: 'channel' }, api)).toEqual({ status: 'sent', platformMessageId: '1.1' });
+    const place = { channel: 'C0SALES001', thread: '1.1' };
+    expect(calls.slice(1)).toEqual([
+      ['upload', expect.objectContaining({ ...place, name: 'digest.png', alt: 'Mentions a day', content: 'PNG' })],
+      [
+        'upload',
+        expect.objectContaining({ ...place, name: 'mentions-2026-07-27.csv', alt: null, content: 'entity_id\r\n' }),
+      ],
+    ]);
+  });
+
+  it('is sent all the same where Slack takes no file', async () => {
+    const { api } = recordApi((method) => (method === 'upload' ? platformError('missing_scope') : null));
+    const logger = recordLogger();
+    expect(await post({ visibility: 'channel' }, api, logger)).toMatchObject({ status: 'sent' });
+    expect(logger.lines.join()).toContain('sent without');
+  });
+
+  it('has neither where one person alone sees it', async () => {
+    const { api, calls } = recordApi();
+    await post({ visibility: 'author-only', user: 'U0ALICE001' }, api);
+    expect(calls.map(([method]) => method)).toEqual(['postEphemeral']);
   });
 });
 

@@ -27,7 +27,7 @@ function notice(blocks: readonly NoticeBlock[], fields: Partial<Notice> = {}): N
 function textBlocks(elements: readonly CardElement[]): RichTextBlock[] {
   return elements.flatMap((element) => {
     if (element.type === 'RichTextBlock') return [element];
-    if (element.type === 'Input.Text') return [];
+    if (element.type === 'Input.Text' || element.type === 'Image') return [];
     return element.columns.flatMap(({ items }) => textBlocks(items));
   });
 }
@@ -92,6 +92,15 @@ test('a field to write in is the last of the body, and the reference implementat
   const card = renderCard({ ...notices.warningSingle, input });
   expect(card.body.at(-1)).toEqual({ type: 'Input.Text', id: 'input', ...input });
   expect(problemsOf(card)).toEqual([]);
+});
+
+test('a picture is in the card with its words, and goes first where the card is too large', () => {
+  const picture = { png: 'A'.repeat(4_000), alt: 'Mentions a day' };
+  const card = renderCard({ ...notices.digest, picture });
+  expect(card.body.at(-1)).toMatchObject({ type: 'Image', altText: 'Mentions a day', size: 'Stretch' });
+  expect(problemsOf(card)).toEqual([]);
+  const large = renderNotice({ ...notices.digest, picture: { ...picture, png: 'A'.repeat(60_000) } });
+  expect(large).toEqual(renderNotice(notices.digest));
 });
 
 test('the preview is the card that is sent', () => {

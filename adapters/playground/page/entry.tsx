@@ -175,6 +175,24 @@ function CardView({ entry, me, look, theme, onProblem }: Props & { readonly entr
         )}
         <div className="platform" data-look={look}>
           <Look card={entry.card} theme={theme} onPress={press} busy={busy} />
+          {look === 'slack' && entry.card.picture !== null && (
+            <img
+              className="picture"
+              src={`data:image/png;base64,${entry.card.picture.png}`}
+              alt={entry.card.picture.alt}
+              width={720}
+              height={260}
+            />
+          )}
+          {look === 'slack' && entry.card.file !== null && (
+            <a
+              className="file"
+              download={entry.card.file.name}
+              href={`data:text/csv;charset=utf-8,${encodeURIComponent(entry.card.file.text)}`}
+            >
+              {entry.card.file.name}
+            </a>
+          )}
         </div>
       </div>
     </article>
