@@ -13,13 +13,13 @@ import { createConsole } from './host/console.js';
 import { createDigestScheduler } from './host/digest-scheduler.js';
 import { createHealth } from './host/health.js';
 import { createHttpHost } from './host/http-host.js';
-import { createListService } from './host/list-service.js';
+import { createListService, type ListServiceConfig } from './host/list-service.js';
 import { createLogger } from './host/logger.js';
 import { createOutboxWorker, type OutboxTimes } from './host/outbox-worker.js';
 import { packageVersion } from './host/package-version.js';
 import { createRetention } from './host/retention.js';
 import { WAIT_FOR_SERVER_MS, waitForStore } from './host/wait-for-store.js';
-import { createCompanyFolder, createDownloader, type Downloader, ECFR_URL, loadLists } from './lists/index.js';
+import { CSL_URL, createCompanyFolder, createDownloader, type Downloader, ECFR_URL, loadLists } from './lists/index.js';
 import { createMatcher } from './matching/index.js';
 import { createStore } from './store/index.js';
 import type { ListSnapshot, Matcher } from './types.js';
@@ -78,20 +78,17 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     );
     undo.push(() => store.close());
 
-    const lists = createListService(
-      { syncHours: config.lists.syncHours, baseUrl: config.lists.ecfrUrl ?? ECFR_URL },
-      {
-        store,
-        clock,
-        logger,
-        shipped,
-        createMatcher,
-        ...(config.lists.folder !== null && { company: createCompanyFolder(config.lists.folder) }),
-        random: Math.random,
-        download: downloader(),
-        onNews: async (news) => bot.lookBack(await store.pastChecks(), news),
-      },
-    );
+    const lists = createListService(listServiceConfig(config.lists), {
+      store,
+      clock,
+      logger,
+      shipped,
+      createMatcher,
+      ...(config.lists.folder !== null && { company: createCompanyFolder(config.lists.folder) }),
+      random: Math.random,
+      download: downloader(),
+      onNews: async (news) => bot.lookBack(await store.pastChecks(), news),
+    });
     checkCompanyLists(lists.companyProblems());
     await lists.refresh();
     undo.push(() => lists.stop());
@@ -200,6 +197,11 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
 /** At the start somebody is there to mend them; later the last good content stays in use. */
 function checkCompanyLists(problems: readonly string[]): void {
   if (problems.length > 0) throw new EntityCheckError('config-invalid', `${problems.join('\n')}\n(LISTS_FOLDER)`);
+}
+
+function listServiceConfig({ syncHours, ecfrUrl, csl }: Config['lists']): ListServiceConfig {
+  const baseUrl = ecfrUrl ?? ECFR_URL;
+  return { syncHours, baseUrl, ...(csl && { csl: { sources: csl.sources, url: csl.url ?? CSL_URL } }) };
 }
 
 function downloader(): Downloader {

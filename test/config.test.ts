@@ -44,7 +44,7 @@ describe('loadConfig', () => {
       review: { alerts: false, reviewers: [], escalationChannel: null },
       policyFile: null,
       retentionDays: null,
-      lists: { syncHours: 6, ecfrUrl: null, folder: null },
+      lists: { syncHours: 6, ecfrUrl: null, csl: null, folder: null },
       logLevel: 'info',
     });
   });
@@ -93,7 +93,7 @@ describe('loadConfig', () => {
       review: { alerts: true, reviewers: ['U1', 'U2'], escalationChannel: 'slack:C9' },
       policyFile: 'policy.json',
       retentionDays: 1825,
-      lists: { syncHours: 24, ecfrUrl: 'https://mirror.example/ecfr', folder: null },
+      lists: { syncHours: 24, ecfrUrl: 'https://mirror.example/ecfr', csl: null, folder: null },
     });
   });
 

@@ -1,8 +1,10 @@
 /** `lists sync | versions | add | diff | history`: newer lists, the kept ones, and what changed. */
 import type { Command } from 'commander';
-import { loadConfig } from '../config.js';
+import { type Config, loadConfig } from '../config.js';
 import { EntityCheckError } from '../errors.js';
 import {
+  CSL_URL,
+  type CslResult,
   createDownloader,
   ECFR_URL,
   entitiesCiting,
@@ -10,6 +12,7 @@ import {
   historyOf,
   loadLists,
   readListFile,
+  syncCsl,
   syncLists,
 } from '../lists/index.js';
 import type { HostStore } from '../store/port.js';
@@ -25,6 +28,27 @@ export interface VersionCommandDeps {
   readonly matcher: () => Matcher;
   readonly exit: (code: number) => void;
   readonly now: () => Date;
+}
+
+async function syncOther(
+  csl: NonNullable<Config['lists']['csl']>,
+  acceptShrink: boolean,
+  progress: ReturnType<typeof createProgress>,
+): Promise<CslResult> {
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+  const download = createDownloader({ fetch, sleep, random: Math.random });
+  return withStore(async (store) => {
+    const current = (await store.newestCsl(null))?.lists ?? [];
+    const options = { url: csl.url ?? CSL_URL, sources: csl.sources, acceptShrink, onProgress: progress.show };
+    return syncCsl(current, options, { download, store, now: () => new Date() });
+  }).finally(() => progress.end());
+}
+
+function cslText({ status, lists }: CslResult): string {
+  if (status.problem !== null) return status.problem;
+  if (lists === null) return 'The Consolidated Screening List has not changed.';
+  const counts = lists.map(({ info }) => `${info.title} ${info.entityCount}`).join(', ');
+  return `The Consolidated Screening List, ${status.outcome === 'updated' ? 'updated' : 'as it was'}: ${counts}.`;
 }
 
 /** Exit code where newer lists could not be had. */
@@ -45,7 +69,7 @@ export function addVersionCommands(lists: Command, deps: VersionCommandDeps): vo
     .option('--force', 'fetch and import also where the date has not changed')
     .option('--json', 'print the outcome as JSON')
     .action(async (options: { acceptShrink?: boolean; force?: boolean; json?: boolean }) => {
-      const { ecfrUrl } = loadConfig().lists;
+      const { ecfrUrl, csl } = loadConfig().lists;
       const progress = createProgress(io);
       const { status, snapshot } = await withStore(async (store) => {
         const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -60,9 +84,12 @@ export function addVersionCommands(lists: Command, deps: VersionCommandDeps): vo
           { download: createDownloader({ fetch, sleep, random: Math.random }), versions: store, now: deps.now },
         );
       }).finally(() => progress.end());
-      if (status.outcome === 'refused' || status.outcome === 'failed') exit(NOT_UPDATED);
-      if (options.json) print({ ...status, version: snapshot?.version ?? null });
-      else print(`${outcomeText(status.date, status.problem, snapshot)}\n`);
+      const other = csl === null ? null : await syncOther(csl, options.acceptShrink === true, progress);
+      const problems = [status, ...(other === null ? [] : [other.status])].filter(({ problem }) => problem !== null);
+      if (problems.length > 0) exit(NOT_UPDATED);
+      if (options.json)
+        return print({ ...status, version: snapshot?.version ?? null, ...(other && { csl: other.status }) });
+      print(`${outcomeText(status.date, status.problem, snapshot)}\n${other === null ? '' : `${cslText(other)}\n`}`);
     });
 
   lists

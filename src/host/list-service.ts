@@ -9,12 +9,15 @@ import {
   asOfOf,
   type CompanyFolder,
   type CompanyLists,
+  type CslStatus,
   combineLists,
   type Downloader,
   type ListNews,
   NOBODY_ALLOWED,
   newsBetween,
+  type OtherList,
   type SyncStatus,
+  syncCsl,
   syncLists,
 } from '../lists/index.js';
 import type { HostStore } from '../store/port.js';
@@ -24,12 +27,23 @@ export interface ListServiceConfig {
   /** Hours between looks for newer lists; 0: never. */
   readonly syncHours: number;
   readonly baseUrl: string;
+  /** The Consolidated Screening List: which of its lists, and where it is; absent: none. */
+  readonly csl?: { readonly sources: 'all' | readonly string[]; readonly url: string };
 }
 
 export interface ListServiceDeps {
   readonly store: Pick<
     HostStore,
-    'listVersions' | 'loadListVersion' | 'saveListVersion' | 'syncStatus' | 'setSyncStatus' | 'claim'
+    | 'saveCsl'
+    | 'newestCsl'
+    | 'cslStatus'
+    | 'setCslStatus'
+    | 'listVersions'
+    | 'loadListVersion'
+    | 'saveListVersion'
+    | 'syncStatus'
+    | 'setSyncStatus'
+    | 'claim'
   >;
   readonly download: Downloader;
   readonly clock: Clock;
@@ -79,8 +93,10 @@ export function createListService(config: ListServiceConfig, deps: ListServiceDe
   /** The published lists in use, without the company's. */
   let published = deps.shipped;
   let company: CompanyLists = deps.company?.read() ?? NO_COMPANY_LISTS;
+  let csl: { readonly version: string | null; readonly lists: readonly OtherList[] } = { version: null, lists: [] };
   let matcher = deps.createMatcher(combineLists(published, company.lists));
   let status: SyncStatus | null = null;
+  let cslStatus: CslStatus | null = null;
   let stopped = false;
   let started = false;
   const untold: ListNews[] = [];
@@ -106,7 +122,7 @@ export function createListService(config: ListServiceConfig, deps: ListServiceDe
 
   function swap(): void {
     const before = matcher.snapshot.version;
-    const snapshot = combineLists(published, company.lists);
+    const snapshot = combineLists(published, [...csl.lists, ...company.lists]);
     if (snapshot.version === before) return;
     matcher = deps.createMatcher(snapshot);
     logger.info({ before, now: snapshot.version, asOf: asOfOf(snapshot) }, 'lists swapped');
@@ -122,8 +138,38 @@ export function createListService(config: ListServiceConfig, deps: ListServiceDe
     swap();
   }
 
+  async function readCsl(): Promise<void> {
+    cslStatus = await store.cslStatus();
+    const newest = await store.newestCsl(csl.version);
+    if (newest?.lists == null) return;
+    csl = { version: newest.version, lists: newest.lists.filter(isChosen) };
+    swap();
+  }
+
+  /** What is kept may be more than what is asked for now. */
+  function isChosen({ info }: OtherList): boolean {
+    const sources = config.csl?.sources ?? [];
+    return sources === 'all' || sources.includes(info.id.replace(/^csl-/, '').toUpperCase());
+  }
+
+  async function syncCslOnce(now: Date): Promise<void> {
+    if (config.csl === undefined || isFresh(cslStatus, now)) return;
+    if (!(await store.claim('csl-sync', now, CLAIM_MS))) return;
+    const result = await syncCsl(csl.lists, config.csl, { download: deps.download, store, now: () => clock.now() });
+    cslStatus = result.status;
+    const { outcome, problem } = result.status;
+    const log = problem === null ? 'info' : 'warn';
+    logger[log]({ outcome, ...(problem !== null && { problem }) }, 'looked for a newer Consolidated Screening List');
+    if (result.lists !== null) await readCsl();
+  }
+
+  function isFresh(last: SyncStatus | null, now: Date): boolean {
+    return last !== null && now.getTime() - Date.parse(last.checkedAt) < config.syncHours * HOUR_MS;
+  }
+
   async function refreshOnce(): Promise<void> {
     readCompanyLists();
+    if (config.csl !== undefined) await readCsl();
     status = await store.syncStatus();
     const [newest] = await store.listVersions();
     if (newest === undefined || newest.version === published.version) return;
@@ -134,9 +180,9 @@ export function createListService(config: ListServiceConfig, deps: ListServiceDe
   }
 
   async function syncOnce(): Promise<void> {
-    const last = status?.checkedAt ?? null;
     const now = clock.now();
-    if (last !== null && now.getTime() - Date.parse(last) < config.syncHours * HOUR_MS) return;
+    await syncCslOnce(now);
+    if (isFresh(status, now)) return;
     if (!(await store.claim('lists-sync', now, CLAIM_MS))) return;
     const result = await syncLists(
       published,
@@ -184,7 +230,7 @@ export function createListService(config: ListServiceConfig, deps: ListServiceDe
     matcher: () => matcher,
     allow: () => company.allow,
     companyProblems: () => company.problems,
-    status: () => status,
+    status: () => withProblemOf(status, cslStatus),
     refresh,
     syncIfDue,
     async start() {
@@ -212,4 +258,10 @@ export function createListService(config: ListServiceConfig, deps: ListServiceDe
       await running;
     },
   };
+}
+
+/** The status of the regulation's lists, with what is wrong with either. */
+function withProblemOf(status: SyncStatus | null, other: SyncStatus | null): SyncStatus | null {
+  if (other?.problem == null) return status;
+  return { ...(status ?? other), problem: [status?.problem, other.problem].filter(Boolean).join(' ') };
 }

@@ -9,7 +9,7 @@ export function combineLists(
 ): ListSnapshot {
   const more = others.filter(({ entities }) => entities.length > 0);
   if (more.length === 0) return published;
-  const parts = [published.version, ...more.map(({ info }) => `${info.id}@${info.contentHash}`)];
+  const parts = [published.version, ...more.map(({ info }) => `${info.id}@${info.asOf}:${info.contentHash}`)];
   return {
     version: sha256(parts.join('\n')).slice(0, 12),
     lists: [...published.lists, ...more.map(({ info }) => info)],

@@ -5,6 +5,8 @@ export { citationUrl } from './citations.js';
 export { combineLists } from './combine.js';
 export { type AllowedName, type AllowList, NOBODY_ALLOWED } from './company/allow.js';
 export { type CompanyFolder, type CompanyLists, createCompanyFolder } from './company/folder.js';
+export { type OtherList, readCsl } from './csl/read-csl.js';
+export { CSL_URL, type CslResult, type CslStatus, type CslStore, syncCsl } from './csl/sync-csl.js';
 export { defaultListDirectory, packageRoot } from './data-directory.js';
 export { COMPARED_FIELDS, type ComparedField, diffEntities, type EntityChange, type ListDiff } from './diff.js';
 export { type ImportedList, type ImportResult, importEcfr } from './ecfr/import-ecfr.js';
@@ -24,5 +26,6 @@ export {
   type SyncStatus,
   syncLists,
 } from './sync/sync.js';
+export { sha256 } from './table.js';
 export { findVersion, type VersionSource } from './versions.js';
 export { formatLists, writeLists } from './write-lists.js';

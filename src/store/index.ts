@@ -4,6 +4,7 @@ import type { Clock, Logger } from '../bot/ports.js';
 import { createAuditLog } from './audit-log.js';
 import { createClaims } from './claims.js';
 import type { StoreContext } from './context.js';
+import { createCslVersions } from './csl-versions.js';
 import type { Database } from './database.js';
 import { createDigests } from './digests.js';
 import { createRecordEvent } from './events.js';
@@ -58,6 +59,7 @@ export async function createStore(databaseUrl: string, deps: StoreDeps): Promise
     ...createSettings(context),
     ...createDigests(context),
     ...createListVersions(context),
+    ...createCslVersions(context),
     ...createClaims(context),
     ...createRetention(context),
     ...createPastChecks(context),

@@ -47,6 +47,7 @@ export function createListVersions(context: StoreContext): ListVersions {
         const rows = await db
           .selectFrom('list_versions')
           .select(['version', 'as_of', 'kept_at', 'entities', 'names', 'lists'])
+          .where('source', '=', 'ecfr')
           .orderBy('as_of', 'desc')
           .orderBy('kept_at', 'desc')
           .execute();
@@ -63,7 +64,12 @@ export function createListVersions(context: StoreContext): ListVersions {
       }),
     async loadListVersion(version) {
       const row = await database.read((db) =>
-        db.selectFrom('list_versions').select('tables').where('version', '=', version).executeTakeFirst(),
+        db
+          .selectFrom('list_versions')
+          .select('tables')
+          .where('version', '=', version)
+          .where('source', '=', 'ecfr')
+          .executeTakeFirst(),
       );
       return row === undefined ? null : snapshotOf(version, row.tables);
     },

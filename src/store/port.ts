@@ -4,7 +4,7 @@
  */
 import type { OutgoingNotice } from '../bot/notice.js';
 import type { KeyValue } from '../bot/ports.js';
-import type { ListVersionStore } from '../lists/index.js';
+import type { CslStore, ListVersionStore, OtherList } from '../lists/index.js';
 import type { CheckResult, Decision, Destination, ListInfo, ListSnapshot, Place } from '../types.js';
 
 /** The unique key of one version of one message. */
@@ -295,13 +295,24 @@ export interface ListVersions extends ListVersionStore {
   loadListVersion(version: string): Promise<ListSnapshot | null>;
 }
 
+/** The Consolidated Screening List that is kept. */
+export interface CslVersions extends CslStore {
+  /**
+   * The newest; null: none is kept. `lists` is null where it is the `known` one.
+   * @param known `version` of an earlier answer
+   */
+  newestCsl(
+    known: string | null,
+  ): Promise<{ readonly version: string; readonly lists: readonly OtherList[] | null } | null>;
+}
+
 /** A workspace that uses the bot, and since when. */
 export interface KnownWorkspace extends WorkspaceRef {
   readonly since: Date;
 }
 
 /** What the composition root gets: the store, and what only the host's workers need of it. */
-export interface HostStore extends Store, ListVersions, AuditLog {
+export interface HostStore extends Store, ListVersions, CslVersions, AuditLog {
   workspaces(): Promise<readonly KnownWorkspace[]>;
   /** True for one caller of all instances until `now + ttlMs`. */
   claim(key: string, now: Date, ttlMs: number): Promise<boolean>;

@@ -200,6 +200,8 @@ export interface AuditHeadRow {
 
 /** A version of the lists, whole. */
 export interface ListVersionRow {
+  /** `ecfr`, or `csl`: the Consolidated Screening List, whose `tables` are the packed JSON of its lists. */
+  readonly source: Generated<string>;
   readonly version: string;
   readonly as_of: string;
   readonly kept_at: string;

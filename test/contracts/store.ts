@@ -1130,6 +1130,45 @@ export function describeStore(name: string, makeDatabase: () => Promise<Database
       });
     });
 
+    describe('the Consolidated Screening List', () => {
+      const lists = (asOf: string, contentHash: string) => [
+        {
+          info: {
+            ...{ id: 'csl-dpl', title: 'Denied Persons List', authority: 'BIS', asOf, url: '', contentHash },
+            ...{ entityCount: 1, nameCount: 1 },
+          },
+          entities: [decision('csl-dpl-1').mention.entity],
+        },
+      ];
+
+      it('keeps the newest, whole, and is no version of the regulation’s lists', async () => {
+        expect(await store.newestCsl(null)).toBeNull();
+        expect(await store.saveCsl(lists('2026-07-27', 'a'), clock.now())).toBe(true);
+        clock.advance(DAY_MS);
+        expect(await store.saveCsl(lists('2026-07-28', 'a'), clock.now())).toBe(false);
+        const same = await store.newestCsl(null);
+        expect(same?.lists).toEqual(lists('2026-07-28', 'a'));
+        expect(await store.newestCsl(same!.version)).toEqual({ version: same!.version, lists: null });
+        clock.advance(DAY_MS);
+        expect(await store.saveCsl(lists('2026-07-29', 'b'), clock.now())).toBe(true);
+        expect((await store.newestCsl(same!.version))?.lists).toEqual(lists('2026-07-29', 'b'));
+        expect(await store.listVersions()).toEqual([]);
+        expect((await store.verifyAudit()).map(({ records, problem }) => [records, problem])).toEqual([[2, null]]);
+      });
+
+      it('keeps thirty of them', async () => {
+        for (let n = 0; n < 33; n++) {
+          clock.advance(DAY_MS);
+          await store.saveCsl(lists(clock.now().toISOString().slice(0, 10), `h${n}`), clock.now());
+        }
+        let rows = 0;
+        for await (const { kind } of store.exportAudit(new Date(0), new Date(clock.now().getTime() + 1)))
+          if (kind === 'list-version') rows++;
+        expect(rows).toBe(33);
+        expect((await store.newestCsl(null))?.lists).toEqual(lists(clock.now().toISOString().slice(0, 10), 'h32'));
+      });
+    });
+
     describe('claim', () => {
       it('is given to one of many until it ends', async () => {
         const claims = await Promise.all(Array.from({ length: 8 }, () => store.claim('work', clock.now(), HOUR_MS)));

@@ -80,7 +80,7 @@ beforeAll(async () => {
       slack: { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, appToken: null, apiUrl: `${api.url}/api/` },
       teams: null,
       playground: null,
-      lists: { syncHours: 0, ecfrUrl: null, folder: null },
+      lists: { syncHours: 0, ecfrUrl: null, csl: null, folder: null },
       review: { alerts: false, reviewers: [], escalationChannel: null },
       policyFile: null,
       retentionDays: null,

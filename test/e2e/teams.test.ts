@@ -28,7 +28,7 @@ describe.skipIf(leftOut)('Teams, end to end', () => {
         slack: null,
         teams: { appId: null, appPassword: null, tenantId: null, appType: 'MultiTenant', allowAnonymous: true },
         playground: null,
-        lists: { syncHours: 0, ecfrUrl: null, folder: null },
+        lists: { syncHours: 0, ecfrUrl: null, csl: null, folder: null },
         review: { alerts: false, reviewers: [], escalationChannel: null },
         policyFile: null,
         retentionDays: null,

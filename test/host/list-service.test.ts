@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createListService, type ListService } from '../../src/host/list-service.js';
+import { createListService, type ListService, type ListServiceConfig } from '../../src/host/list-service.js';
 import {
   type CompanyFolder,
   createCompanyFolder,
@@ -16,6 +17,7 @@ import type { HostStore } from '../../src/store/port.js';
 import type { ListSnapshot, Matcher } from '../../src/types.js';
 import { type FakeClock, fakeClock } from '../helpers/fake-clock.js';
 import { silentLogger } from '../helpers/silent-logger.js';
+import { cslFile, ENTRIES } from '../lists/csl/csl-file.js';
 
 const shipped = loadLists();
 const services: ListService[] = [];
@@ -48,9 +50,10 @@ function service(
   syncHours = 6,
   download = createDownloader({ fetch, sleep: async () => undefined, random: () => 0 }),
   company?: CompanyFolder,
+  csl?: ListServiceConfig['csl'],
 ) {
   const created = createListService(
-    { syncHours, baseUrl: 'http://127.0.0.1:1' },
+    { syncHours, baseUrl: 'http://127.0.0.1:1', ...(csl && { csl }) },
     {
       ...{ store, clock, shipped, download },
       logger: silentLogger,
@@ -89,6 +92,31 @@ describe('company lists', () => {
       write('colour\n', 1_790_000_002);
       await lists.refresh();
       expect([ours(), lists.companyProblems().length]).toEqual([2, 1]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('the Consolidated Screening List', () => {
+  it('stands beside the others once it was fetched, on every instance, and its failure is told', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'entity-check-csl-'));
+    try {
+      const file = join(folder, 'csl.json');
+      writeFileSync(file, cslFile(ENTRIES));
+      const csl = { sources: ['DPL'], url: pathToFileURL(file).href };
+      const [one, other] = [service(6, undefined, undefined, csl), service(6, undefined, undefined, csl)];
+      await Promise.all([one.start(), other.start()]);
+      const names = (lists: ListService) => lists.matcher().snapshot.lists.map(({ id }) => id);
+      expect(names(one)).not.toContain('csl-dpl');
+      await one.syncIfDue();
+      await other.refresh();
+      for (const each of [one, other]) expect(names(each)).toContain('csl-dpl');
+      clock.advance(7 * 3_600_000);
+      writeFileSync(file, '<html>');
+      await one.syncIfDue();
+      expect(one.status()?.problem).toContain('is a web page');
+      expect(names(one)).toContain('csl-dpl');
     } finally {
       rmSync(folder, { recursive: true });
     }

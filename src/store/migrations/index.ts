@@ -6,6 +6,7 @@ import { reviews } from './0003-reviews.js';
 import { settings } from './0004-settings.js';
 import { maybeSent } from './0005-maybe-sent.js';
 import { listVersions } from './0010-list-versions.js';
+import { listSources } from './0011-list-sources.js';
 import type { Dialect } from './columns.js';
 
 export type { Dialect } from './columns.js';
@@ -25,6 +26,7 @@ export async function migrate<T>(db: Kysely<T>, dialect: Dialect): Promise<void>
         '0004-settings': settings(dialect),
         '0005-maybe-sent': maybeSent(),
         '0010-list-versions': listVersions(dialect),
+        '0011-list-sources': listSources(dialect),
       }),
     },
     // A database that ran 0010 before 0002 was there runs 0002 now: they touch different tables.
