@@ -2,12 +2,13 @@
 //   npm run bench [-- CHAT_FILE]
 // Chat: the file given, else ../shared/data/chat/ubuntu-irc-60k.txt where it is at hand, else test/cases/chat-negatives.txt.
 // The held-out cases are scored only with --held-out.
-import { existsSync, readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import Fuse from 'fuse.js';
 import AhoCorasick from 'modern-ahocorasick';
-import { loadLists } from '../../dist/src/lists/index.js';
+import { createDownloader, loadLists, syncLists } from '../../dist/src/lists/index.js';
 import { createCore } from '../../dist/src/matching/index.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -48,6 +49,10 @@ for (const half of ['dev', 'dev-2', ...(heldOut ? ['heldout', 'heldout-2'] : [])
     `precision ${pairs.precision.toFixed(3)}, recall ${pairs.recall.toFixed(3)}`,
   );
 }
+const part = `${root}../shared/data/ecfr/title-15_part-744_2026-07-23.xml`;
+if (existsSync(part)) row('sync of the full list', ...(await measureSync(part)));
+else row('sync of the full list', 'left out', 'the XML of Part 744 is not at hand');
+
 const alerts = chat.filter((line) => matcher.scan(line).some((mention) => mention.alert)).length;
 row('alerts in chat', `${alerts} of ${count(chat.length)}`, chatFile.includes('irc') ? 'Ubuntu IRC' : 'our own lines');
 
@@ -121,6 +126,46 @@ function at(sorted, share) {
 function percent(share) {
   return `${(100 * share).toFixed(1)} %`;
 }
+/** Fetched from a folder, imported, checked, kept (in memory), and a matcher over it. */
+async function measureSync(file) {
+  const folder = mkdtempSync(join(tmpdir(), 'entity-check-bench-'));
+  try {
+    mkdirSync(join(folder, 'full/2026-12-31'), { recursive: true });
+    copyFileSync(file, join(folder, 'full/2026-12-31/title-15.xml'));
+    writeFileSync(join(folder, 'titles.json'), '{"titles":[{"number":15,"up_to_date_as_of":"2026-12-31"}]}');
+    const versions = {
+      syncStatus: async () => null,
+      setSyncStatus: async () => undefined,
+      saveListVersion: async () => true,
+    };
+    const download = createDownloader({ fetch, sleep: async () => undefined, random: Math.random });
+    global.gc?.();
+    let peak = 0;
+    const before = process.memoryUsage().rss;
+    const watch = setInterval(() => {
+      peak = Math.max(peak, process.memoryUsage().rss - before);
+    }, 5);
+    const startedAt = performance.now();
+    const { status, snapshot: synced } = await syncLists(
+      snapshot,
+      { baseUrl: pathToFileURL(folder).href },
+      { download, versions, now: () => new Date() },
+    );
+    const imported = performance.now() - startedAt;
+    peak = Math.max(peak, process.memoryUsage().rss - before);
+    clearInterval(watch);
+    if (synced === null) throw new Error(`the sync did not succeed: ${status.problem}`);
+    createCore(synced);
+    const whole = performance.now() - startedAt;
+    return [
+      `${Math.round(imported)} ms`,
+      `${Math.round(whole)} ms with its index; ${Math.round(peak / 1024 / 1024)} MB more; ${count(synced.entities.length)} entities`,
+    ];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 function scoreMentions(file) {
   let [found, expected, falseAlarms, quiet] = [0, 0, 0, 0];
   for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
