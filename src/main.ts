@@ -4,7 +4,7 @@
  */
 import { existsSync, realpathSync } from 'node:fs';
 import type { AdapterDeps } from '../adapters/deps.js';
-import { createBot } from './bot/index.js';
+import { createBot, unknownListsOf } from './bot/index.js';
 import type { Adapter, Clock, Logger } from './bot/ports.js';
 import { type Config, loadConfig, splitChannel } from './config.js';
 import { EntityCheckError } from './errors.js';
@@ -98,6 +98,7 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     // Alone the page shows everything: a channel of its own for what compliance is asked, and every warning in it.
     const reviewChannel = config.reviewChannel ?? (isAlone(config) ? PAGE_REVIEW_CHANNEL : null);
     const policy = basePolicy(config);
+    checkPolicyLists(unknownListsOf(policy, snapshot), snapshot);
     const adapters: Adapter[] = [];
     // Adapters need the bot and the bot asks them: by then they are there.
     const quietest = (platform: string) => adapters.find((each) => each.platform === platform)?.quietest ?? 'thread';
@@ -197,6 +198,16 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
 /** At the start somebody is there to mend them; later the last good content stays in use. */
 function checkCompanyLists(problems: readonly string[]): void {
   if (problems.length > 0) throw new EntityCheckError('config-invalid', `${problems.join('\n')}\n(LISTS_FOLDER)`);
+}
+
+/** A misspelt list would silence all the others. */
+function checkPolicyLists(unknown: readonly string[], { lists }: ListSnapshot): void {
+  if (unknown.length === 0) return;
+  const known = lists.map(({ id }) => id).join(', ');
+  throw new EntityCheckError(
+    'config-invalid',
+    `POLICY_FILE names no list with "${unknown.join('", "')}"; there are ${known}.`,
+  );
 }
 
 function listServiceConfig({ syncHours, ecfrUrl, csl }: Config['lists']): ListServiceConfig {

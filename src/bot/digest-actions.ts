@@ -16,8 +16,7 @@ export interface DigestActionsDeps {
   readonly digests: Digests;
   readonly clock: Clock;
   readonly context: (place: Place) => NoticeContext;
-  /** Who may mute; empty: whoever sees the digest. */
-  readonly reviewers: readonly string[];
+  readonly mayMute: (request: ActionRequest) => Promise<boolean>;
 }
 
 const DAY_MS = 86_400_000;
@@ -53,7 +52,7 @@ export function createDigestActions(deps: DigestActionsDeps): (request: ActionRe
     const { wording, matcher } = context;
     const entity = matcher.entity(entityIds[0] ?? '');
     if (entity === undefined) return null;
-    if (deps.reviewers.length > 0 && !deps.reviewers.includes(request.user))
+    if (!(await deps.mayMute(request)))
       return asPrivate(acknowledgement(wording.text('digest.mute.refused', {}), 'problem'));
     const now = clock.now();
     const expiresAt = new Date(now.getTime() + MUTED_DAYS * DAY_MS);

@@ -25,6 +25,7 @@ import { createScreenMessage } from './screen-message.js';
 import { createSettingsCommand } from './settings-command.js';
 import { errorNotice, helpNotice } from './simple-notices.js';
 import { createUnrecorded } from './unrecorded.js';
+import { createWhoDecides } from './who-decides.js';
 import { loadWording, type Wording } from './wording.js';
 
 export { checkNotice } from './check-notice.js';
@@ -32,6 +33,7 @@ export type { NoticeContext } from './context.js';
 export { type ComposedDigest, createDigests, type Digests } from './digest.js';
 export { type Policy, type PolicyOverride, type PolicyRules, rulesFor } from './policy.js';
 export { defaultPolicy, loadPolicy } from './policy-file.js';
+export { unknownListsOf } from './policy-lists.js';
 export { loadRegulations, type Regulations } from './regulations.js';
 export { recordHash } from './suppress.js';
 export { loadWording, type Wording } from './wording.js';
@@ -118,9 +120,10 @@ export function createBot(deps: BotDeps): EntityCheckBot {
   const checkName = createCheckName({ store, cards, clock, logger, context });
   const { reviewers = [], escalationChannel = null } = deps;
   const review = createReviewActions({ store, cards, clock, context, reviewers, escalationChannel });
-  const digest = createDigestActions({ store, digests, clock, context, reviewers });
+  const mayChange = createWhoDecides({ store, policies, reviewers });
+  const digest = createDigestActions({ store, digests, clock, context, mayMute: mayChange });
   const press = createAct({ store, cards, digest, clock, context, policies, review });
-  const settings = createSettingsCommand({ store, clock, policies, context, reviewers });
+  const settings = createSettingsCommand({ store, clock, policies, context, mayChange });
 
   const touched = new Map<string, number>();
   /** Lets the scheduler know the workspace; not on every message, which would double the writes. */

@@ -9,8 +9,8 @@
  */
 import type { Store } from '../store/port.js';
 import type { NoticeContext } from './context.js';
-import { resolveChannel } from './destination.js';
 import type { Notice } from './notice.js';
+import { unknownLists } from './policy-lists.js';
 import type { PolicySource } from './policy-source.js';
 import { RULE_NAMES, type RuleName, readRule, ruleNamed, ruleText } from './policy-words.js';
 import type { Clock, CommandRequest } from './ports.js';
@@ -18,12 +18,11 @@ import { settingsNotice } from './settings-notice.js';
 import { acknowledgement } from './simple-notices.js';
 
 export interface SettingsCommandDeps {
-  readonly store: Pick<Store, 'changeSetting' | 'workspaces'>;
+  readonly store: Pick<Store, 'changeSetting'>;
   readonly clock: Clock;
   readonly policies: PolicySource;
   readonly context: () => NoticeContext;
-  /** Who may change settings; empty: whoever writes in the review channel. */
-  readonly reviewers: readonly string[];
+  readonly mayChange: (request: CommandRequest) => Promise<boolean>;
 }
 
 interface Change {
@@ -46,8 +45,17 @@ export function createSettingsCommand(
     if (text === '') return settingsNotice(context, policies.policy(), request, request.invocation);
     const read = readChange(text, request.channel);
     if ('problem' in read) return refusal(wording.text('settings.problem', { problem: read.problem }));
-    if (!(await mayChange(request))) return refusal(wording.text('settings.refused', {}));
+    if (!(await deps.mayChange(request))) return refusal(wording.text('settings.refused', {}));
     const { name, value, channel } = read;
+    const unknown = name === 'lists' ? unknownLists(value, context.matcher.snapshot) : [];
+    if (unknown.length > 0) {
+      const known = context.matcher.snapshot.lists.map(({ id }) => id).join(', ');
+      return refusal(
+        wording.text('settings.problem', {
+          problem: `There is no list "${unknown.join('", "')}"; there are ${known}.`,
+        }),
+      );
+    }
     const { platform, workspace, user } = request;
     await store.changeSetting({ platform, workspace, channel, name, value, author: user }, clock.now());
     policies.forget();
@@ -59,19 +67,6 @@ export function createSettingsCommand(
     if (value === undefined) return acknowledgement(wording.text('settings.reset', { name, where }));
     return acknowledgement(wording.text('settings.done', { name, value: ruleText(value), where }));
   };
-
-  /** A reviewer; where none are named, whoever writes where reviews are decided. */
-  async function mayChange(request: CommandRequest): Promise<boolean> {
-    if (deps.reviewers.length > 0) return deps.reviewers.includes(request.user);
-    const { reviewChannel } = policies.rulesAt(request);
-    const place = reviewChannel && resolveChannel(reviewChannel, request, await store.workspaces());
-    return (
-      !!place &&
-      place.platform === request.platform &&
-      place.workspace === request.workspace &&
-      place.channel === request.channel
-    );
-  }
 }
 
 const SCOPE = /\s+(?:(everywhere)|in\s+(?:<#([^|>]+)(?:\|[^>]*)?>|(\S+)))$/i;

@@ -1,11 +1,13 @@
 /** `entity-check settings`: what holds in a workspace or a channel, and changes of it. */
 import type { Command } from 'commander';
 import { rulesFor } from '../bot/policy.js';
+import { unknownLists } from '../bot/policy-lists.js';
 import { createPolicySource } from '../bot/policy-source.js';
 import { RULE_NAMES, type RuleName, readRule, ruleNamed, ruleText, wordsOf } from '../bot/policy-words.js';
 import { loadConfig } from '../config.js';
 import { EntityCheckError } from '../errors.js';
 import { basePolicy } from '../host/base-policy.js';
+import { screenedLists } from '../host/screened-lists.js';
 import type { KeptSetting } from '../store/port.js';
 import { type CliIo, write } from './io.js';
 import { SILENT, withStore } from './store.js';
@@ -58,6 +60,7 @@ export function addSettingsCommands(program: Command, io: CliIo): void {
       const typed = value.join(' ');
       const read = typed.toLowerCase() === 'default' ? { value: undefined } : readRule(rule, typed);
       if ('problem' in read) throw new EntityCheckError('input-invalid', `${read.problem}.`);
+      if (rule === 'lists') checkLists(read.value);
       const place = { ...readWorkspace(options.workspace), channel: options.channel ?? null };
       await withStore((store) =>
         store.changeSetting({ ...place, name: rule, value: read.value, author: options.author }, new Date()),
@@ -77,6 +80,14 @@ async function wordsAt({ workspace, channel = '' }: Where) {
     await source.refresh();
     return wordsOf(rulesFor(source.policy(), place));
   });
+}
+
+function checkLists(value: unknown): void {
+  const { snapshot } = screenedLists();
+  const unknown = unknownLists(value, snapshot);
+  if (unknown.length === 0) return;
+  const known = snapshot.lists.map(({ id }) => id).join(', ');
+  throw new EntityCheckError('input-invalid', `There is no list "${unknown.join('", "')}"; there are ${known}.`);
 }
 
 function knownRule(name: string): RuleName {

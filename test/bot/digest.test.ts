@@ -283,7 +283,7 @@ describe('over the real store', () => {
     it('to mute a name: on record, for ninety days, and until its entry changes', async () => {
       const world = await createWorld();
       await world.say('Hikvision and Megvii');
-      const { how, notice } = await press(world, await digestOf(world), 'mute-entity');
+      const { how, notice } = await press(world, await digestOf(world), 'mute-entity', { channel: 'CREVIEW' });
       expect(how).toBe('private');
       expect(readable(notice)).toContain('until 25 October 2026');
       world.setNow(new Date(NOW.getTime() + 2 * DAY_MS));
@@ -292,6 +292,13 @@ describe('over the real store', () => {
       expect(await world.store.suppressions()).toMatchObject([
         { author: 'U1', channel: null, reason: 'muted from the digest' },
       ]);
+    });
+
+    it('that mute only where reviews are decided, where no reviewers are named', async () => {
+      const world = await createWorld();
+      await world.say('Hikvision');
+      expect(readable((await press(world, await digestOf(world), 'mute-entity')).notice)).toContain('Only reviewers');
+      expect(await world.store.suppressions()).toEqual([]);
     });
 
     it('that only reviewers may use to mute, where some are named', async () => {

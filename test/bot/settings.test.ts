@@ -56,6 +56,7 @@ describe('settings', () => {
     ['alert-threshold 7', 'alertThreshold is at most 1.'],
     ['cooldown soon', 'cooldownHours is a number of hours.'],
     ['muted', 'muted needs a value.'],
+    ['lists entity-lst', 'There is no list "entity-lst"; there are entity-list, unverified-list'],
     ['muted yes in #sales', "#sales is a channel's name: write its id"],
     ['review-channel #legal', 'reviewChannel is a channel id'],
   ])('refuses "%s" and changes nothing', async (text, problem) => {

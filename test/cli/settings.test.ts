@@ -48,6 +48,7 @@ it('stand over the policy file, which stands over the environment', async () => 
 
 it.each([
   [['settings', 'set', 'colour', 'red', ...WHERE, '--author', 'Ada'], 'There is no setting "colour"'],
+  [['settings', 'set', 'lists', 'entity-lst', ...WHERE, '--author', 'Ada'], 'There is no list "entity-lst"'],
   [['settings', 'set', 'mode', 'loud', ...WHERE, '--author', 'Ada'], 'mode is one of ephemeral'],
   [['settings', 'get', 'mode', '--workspace', 'W1'], '--workspace "W1" is not PLATFORM:ID'],
 ])('refuses %j', async (args, message) => {

@@ -22,15 +22,15 @@ export function createAllowList(
 ): AllowList {
   if (spellings.length === 0) return NOBODY_ALLOWED;
   const bySpelling = new Map(spellings.map(({ text, allowed }) => [plain(text), allowed]));
-  // The longest first: of two that begin alike, it is the one that covers more.
-  const patterns = [...bySpelling.keys()].sort((a, b) => b.length - a.length).map(patternOf);
-  const anywhere = new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
   return {
     names: [...new Set(bySpelling.values())],
     covering(text, start, end) {
-      for (const match of text.matchAll(anywhere))
-        if (match.index <= start && end <= match.index + match[0].length)
-          return bySpelling.get(plain(match[0])) ?? null;
+      const whole = plain(text);
+      for (const [spelling, allowed] of bySpelling) {
+        if (!whole.includes(spelling)) continue;
+        for (const { index, 0: found } of text.matchAll(patternOf(spelling)))
+          if (index <= start && end <= index + found.length) return allowed;
+      }
       return null;
     },
     named: (text) => bySpelling.get(plain(text)) ?? null,
@@ -42,10 +42,8 @@ function plain(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** Without a space between, as Chinese is written, a name ends where it ends. */
-function patternOf(name: string): string {
-  return name
-    .split(' ')
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
-    .join('\\s+');
+/** The name in a text, with letters of no other word around it. */
+function patternOf(name: string): RegExp {
+  const words = name.split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
+  return new RegExp(`(?<![\\p{L}\\p{N}])${words.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu');
 }

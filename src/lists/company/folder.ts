@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { EntityCheckError } from '../../errors.js';
 import type { Entity, ListInfo } from '../../types.js';
+import { distinctIds, slugOf } from '../distinct.js';
 import { kindOf } from '../kind.js';
 import { nameCount, sha256 } from '../table.js';
 import { type AllowedName, type AllowList, createAllowList } from './allow.js';
@@ -112,7 +113,7 @@ export function companyList(file: string, text: string, changed: Date): CompanyL
       entityCount: entities.length,
       nameCount: nameCount(entities),
     },
-    entities: distinct(entities),
+    entities: distinctIds(entities),
     allowed: rows
       .filter(({ action }) => action === 'allow')
       .flatMap(({ name, aliases, note }) =>
@@ -124,7 +125,7 @@ export function companyList(file: string, text: string, changed: Date): CompanyL
 function entityOf({ name, aliases, note }: CompanyRow, list: string, index: number): Entity {
   const asAliases = aliases.map((alias) => ({ name: alias, kind: 'aka' as const }));
   return {
-    id: `${list}-${slug(name) || String(index + 1)}`,
+    id: `${list}-${slugOf(name) || String(index + 1)}`,
     list,
     name,
     aliases: asAliases,
@@ -137,23 +138,4 @@ function entityOf({ name, aliases, note }: CompanyRow, list: string, index: numb
     listedSince: null,
     notes: note === null ? [] : [note],
   };
-}
-
-/** Two rows of one name are two entities. */
-function distinct(entities: readonly Entity[]): Entity[] {
-  const seen = new Map<string, number>();
-  return entities.map((entity) => {
-    const times = (seen.get(entity.id) ?? 0) + 1;
-    seen.set(entity.id, times);
-    return times === 1 ? entity : { ...entity, id: `${entity.id}-${times}` };
-  });
-}
-
-function slug(name: string): string {
-  return name
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60);
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { EntityCheckError } from '../../errors.js';
 import type { Alias, Entity, ListInfo } from '../../types.js';
 import { earliestDate } from '../citations.js';
+import { distinctIds, slugOf } from '../distinct.js';
 import { kindOf } from '../kind.js';
 import { nameCount, sha256 } from '../table.js';
 
@@ -85,7 +86,7 @@ function listOf(code: string, records: readonly CslRecord[], asOf: string): Othe
   const id = `csl-${code.toLowerCase()}`;
   const [, title = code, authority = ''] =
     /^(.*?)\s*\([A-Z]+\)(?:\s+List)?\s*-?\s*(.*)$/.exec(records[0]!.source) ?? [];
-  const entities = distinct(records.map((each, index) => entityOf(each, id, index))).sort((a, b) =>
+  const entities = distinctIds(records.map((each, index) => entityOf(each, id, index))).sort((a, b) =>
     a.id < b.id ? -1 : 1,
   );
   const url = records.find(({ source_list_url }) => source_list_url)?.source_list_url ?? '';
@@ -111,7 +112,7 @@ function entityOf(each: CslRecord, list: string, index: number): Entity {
     : [];
   const code = countryOf(each);
   return {
-    id: `${list}-${slug(String(each.id ?? '')) || slug(name) || index + 1}`,
+    id: `${list}-${slugOf(String(each.id ?? '')) || slugOf(name) || index + 1}`,
     list,
     name,
     aliases,
@@ -181,23 +182,6 @@ function codeOf(source: string): string {
 
 function isoDate(value: string | null | undefined): string | null {
   return value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
-}
-
-function distinct(entities: readonly Entity[]): Entity[] {
-  const seen = new Map<string, number>();
-  return entities.map((entity) => {
-    const times = (seen.get(entity.id) ?? 0) + 1;
-    seen.set(entity.id, times);
-    return times === 1 ? entity : { ...entity, id: `${entity.id}-${times}` };
-  });
-}
-
-function slug(value: string): string {
-  return value
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60);
 }
 
 function damaged(what: string): EntityCheckError {
