@@ -28,6 +28,10 @@ const BITS = {
   inside: -4,
   decoded: -3,
   likeCommonWord: -8,
+  maybePerson: -10,
+  surelyPerson: -20,
+  inCode: -6,
+  otherPinyin: -4,
   smallLetters: -6,
   smallLettersOfThree: -10,
   companyNoun: 5,
@@ -80,6 +84,12 @@ export interface Surroundings {
   readonly wellKnown: boolean;
   /** Behind a `#`. */
   readonly hashtag: boolean;
+  /** Beside the other name of a person, or in a person's address; null: neither. */
+  readonly likePerson: 'maybe' | 'surely' | null;
+  /** Almost a name, and Chinese itself: another name, sooner than this one misspelt. */
+  readonly otherPinyin: boolean;
+  /** Almost a name, in a path or an identifier. */
+  readonly inCode: boolean;
 }
 
 export function informationBits(around: Surroundings): number {
@@ -180,5 +190,8 @@ function situationBits(around: Surroundings): number {
   if (around.legalForm === null && saysCompany(around)) bits += BITS.companyNoun;
   if (isPhraseInSmallLetters(around)) bits += around.matched.length > 2 ? BITS.smallLettersOfThree : BITS.smallLetters;
   if (around.likeCommonWord) bits += BITS.likeCommonWord;
+  if (around.likePerson !== null) bits += around.likePerson === 'surely' ? BITS.surelyPerson : BITS.maybePerson;
+  if (around.inCode) bits += BITS.inCode;
+  if (around.otherPinyin) bits += BITS.otherPinyin;
   return bits + around.edits * BITS.typo;
 }

@@ -164,6 +164,9 @@ function judgeHan(
       likeCommonWord: false,
       isAcronym: false,
       hashtag: false,
+      likePerson: null,
+      inCode: false,
+      otherPinyin: false,
       wellKnown: name.wellKnown,
     }),
   ];

@@ -3,10 +3,19 @@ import type { Evidence, ScoredMatch } from '../types.js';
 import type { AnchoredName } from './anchors.js';
 import type { Candidate } from './candidates.js';
 import type { Catalogue, ListedName } from './catalogue.js';
-import { contextEvidence } from './context.js';
+import { contextEvidence, type Surroundings } from './context.js';
 import { type Extent, extend } from './extend.js';
 import type { Lexicon } from './lexicon.js';
 import { modelName } from './name-model.js';
+import {
+  besideOwnName,
+  isAcrossPath,
+  isBeforeOwnName,
+  isChinesePerson,
+  isInCode,
+  isPersonsAddress,
+  isSurname,
+} from './neighbours.js';
 import { isSplit, matchedWords, readAs } from './said-words.js';
 import { scoreNames, total } from './score.js';
 import {
@@ -127,6 +136,7 @@ function judgeOne(
   const name = deps.catalogue.names[anchored.nameIndex]!;
   if (name.model.isPerson && !isWholePerson(text, extent, name)) return undefined;
   const said = text.slice(extent.from, extent.to);
+  if (isCutOtherwise(text, candidate, anchored, name) && isAcrossPath(original, said)) return undefined;
   const query = modelName(readAs(text, extent, candidate), name.model.isPerson, deps.lexicon, deps.catalogue.listWords);
   const identity = scoreNames(query, name.model, deps.lexicon);
   const ownForm = candidate.how === 'whole' ? ownLegalForm(said, name, deps.lexicon) : null;
@@ -171,6 +181,11 @@ function judgeOne(
       isAcronym: isDistinctiveAcronym(name, candidate.anchor.text, said[0]!, deps.lexicon),
       wellKnown: name.wellKnown,
       hashtag: original[said[0]!.start - 1] === '#',
+      likePerson: likePerson(text, original, candidate, extent, name, deps.lexicon),
+      otherPinyin: candidate.how === 'typo' && !name.wellKnown && isOtherPinyin(said, candidate, deps.lexicon),
+      inCode:
+        (candidate.how === 'typo' || (said.length > 1 && isSplit(text, candidate, anchored))) &&
+        isInCode(original, said[0]!.start, said.at(-1)!.end),
     }),
   );
   const narrow = candidate.how === 'inside' && extent.from === candidate.from && extent.to === candidate.to;
@@ -190,6 +205,51 @@ function judgeOne(
     candidate,
     words: matchedContent,
   };
+}
+
+/** The words of the message are not those of the name: "gl/m4" for "GLM-4". */
+function isCutOtherwise(
+  text: readonly Word[],
+  { how, from, to }: Candidate,
+  anchored: AnchoredName,
+  name: ListedName,
+): boolean {
+  if (how === 'whole' || to - from < 2) return false;
+  const own = name.model.words.slice(anchored.from, anchored.to).map((word) => word.text);
+  const said = text.slice(from, to).map((word) => word.text);
+  return own.join(' ') !== said.join(' ');
+}
+
+/** One word of a name that few know, where a person is more likely meant. Almost a name: whose ever it is. */
+function likePerson(
+  text: readonly Word[],
+  original: string,
+  candidate: Candidate,
+  { from, to }: Extent,
+  name: ListedName,
+  lexicon: Lexicon,
+): Surroundings['likePerson'] {
+  if (name.model.isPerson) return null;
+  const isInexact = candidate.how === 'typo' || candidate.how === 'inside';
+  const isFamous = name.wellKnown && !isInexact;
+  if (to - from !== 1) {
+    const isPair = !isFamous && candidate.to - candidate.from === 2;
+    return isPair && isChinesePerson(text.slice(from, to), lexicon) ? 'maybe' : null;
+  }
+  const beside = besideOwnName(text, from, to, lexicon);
+  // Tikhomirov is a design bureau and a surname; Hikvision is nobody's.
+  if (isFamous && !(beside === 'given' && isSurname(text[from]!.text, lexicon))) return null;
+  if (beside === 'given') return 'surely';
+  if (beside === 'surname') return 'maybe';
+  // What people talk of is followed by its products ("Hauwei Nova"), and misspelt in its addresses.
+  if (name.wellKnown) return null;
+  if (isPersonsAddress(original, candidate.start, candidate.end)) return 'maybe';
+  return isInexact && isBeforeOwnName(text, to, lexicon) ? 'maybe' : null;
+}
+
+/** "Hengtong" for "Hengtai": both are Chinese as they stand. */
+function isOtherPinyin(said: readonly Word[], { anchor }: Candidate, lexicon: Lexicon): boolean {
+  return said.every(({ text }) => lexicon.isPinyin(text)) && lexicon.isPinyin(anchor.text);
 }
 
 /** All of the person's name, and not the beginning of a longer word ("DavidLeeRoth"). */

@@ -38,6 +38,8 @@ const QUARTERS = 4;
 const CHECK_SHIFT = CLASS_BITS + 7;
 const CHECK_BASE = 0x01000193;
 
+/** Of a word of another language that is no other word: about as often written as a rare surname. */
+const BITS_OF_A_FOREIGN_WORD = 19;
 /** No dictionary word carries more: being in a dictionary says that people write it. */
 const MOST_BITS_OF_A_WORD = 20;
 /** Entropy of an unknown word, in bits for each of its letters, from its second on. */
@@ -53,6 +55,8 @@ export interface Lexicon {
   bits(word: string): number;
   /** Bits as the name of a person, where the word is a given name or a surname. */
   nameBits(word: string): number;
+  /** Chinese in Latin letters: two to four syllables (`hongyu`). */
+  isPinyin(word: string): boolean;
   /** An ordinary word of Russian, folded; only such as are words of listed names are known. */
   isRussianWord(word: string): boolean;
   /** As `classes`, and sure of it: one in 25,000 unknown words has the hash of a known one. */
@@ -116,6 +120,7 @@ export function loadLexicon(dataDirectory: string): Lexicon {
     people.set(hash, pack(1, known === 0 ? personBits(score) : Math.min(unpackBits(known), personBits(score))));
   });
   eachRow(read('commonness/places.txt'), (hash, check, score) => add(hash, check, PLACE, placeBits(score)));
+  eachRow(read('commonness/foreign-words.txt'), (hash, check) => add(hash, check, FOREIGN, BITS_OF_A_FOREIGN_WORD));
   eachRow(read('commonness/companies.txt'), (hash, check) => add(hash, check, OTHER_COMPANY, MOST_BITS_OF_A_WORD));
   eachRow(read('other-companies.txt'), (hash, check) => add(hash, check, OTHER_COMPANY, MOST_BITS_OF_A_WORD));
 
@@ -137,6 +142,7 @@ export function loadLexicon(dataDirectory: string): Lexicon {
       const known = table.get(hashOf(word));
       return (known & classes) !== 0 && known >> CHECK_SHIFT === checkOf(word);
     },
+    isPinyin: (word) => spellsSyllables(word, syllables),
     isRussianWord: (word) => russian.has(word),
     legalForms: loadLegalForms(read('legal-forms.json').toString('utf8')),
     simplified: pairs(read('han/simplified.tsv')),
@@ -151,6 +157,18 @@ export function loadLexicon(dataDirectory: string): Lexicon {
       return (known & (2 ** CLASS_BITS - 1) & ~RARE_NAME_CLASSES) !== 0 || unpackBits(known) < BITS_OF_A_RARE_NAME;
     },
   };
+}
+
+const LONGEST_SYLLABLE = 6;
+const MOST_SYLLABLES = 4;
+
+/** Two to four of the syllables, one after the other. */
+function spellsSyllables(word: string, syllables: ReadonlySet<string>, used = 0): boolean {
+  if (word === '') return used >= 2;
+  if (used === MOST_SYLLABLES) return false;
+  for (let length = 1; length <= Math.min(LONGEST_SYLLABLE, word.length); length += 1)
+    if (syllables.has(word.slice(0, length)) && spellsSyllables(word.slice(length), syllables, used + 1)) return true;
+  return false;
 }
 
 /** Flags of a row: `e` English, `s` spoken English, `c` computing, `p` proper noun, `f` foreign. */

@@ -23,6 +23,7 @@ const FILES = [
     columns: [/^[a-z0-9]+( [a-z0-9]+)*$/, /^[1-9]$/, /^([A-Z]{2}(,[A-Z]{2}){0,2})?$/],
     atLeast: 15_000,
   },
+  { file: 'foreign-words.txt', columns: [/^[a-z0-9]{5,}$/, /^[a-z]{2}( [a-z]{2})*$/], atLeast: 5_000 },
   { file: 'companies.txt', columns: [/^[a-z0-9]+( [a-z0-9]+)*$/], atLeast: 1_000 },
 ] as const;
 
