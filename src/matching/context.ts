@@ -140,8 +140,13 @@ function isPhraseInSmallLetters(around: Surroundings): boolean {
   return (
     around.matched.every((word) => word.ordinary) &&
     around.said.length > 1 &&
-    around.said.every((word) => word.casing === LOWER)
+    around.said.every((word, at) => word.casing === LOWER || (at === 0 && isSentenceCapital(word, around)))
   );
+}
+
+/** "Future trends in AI": the sentence explains it; of a name that people talk of it may be the beginning all the same. */
+function isSentenceCapital(word: Word, { wellKnown }: Surroundings): boolean {
+  return word.opens && word.casing === CAPITALISED && !wellKnown;
 }
 
 /** "Frontier Services Group": the last word says that this is a company. */
