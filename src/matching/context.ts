@@ -127,10 +127,11 @@ function isInAcronymCapitals(around: Surroundings): boolean {
   );
 }
 
-/** One word that no table knows: a capital on it is a name's. */
-function isCoinage({ matched, said, wholeName, inside, edits }: Surroundings): boolean {
+/** One word that no table knows, or that people talk of and somebody wrote as two: a capital on it is a name's. */
+function isCoinage({ matched, said, wholeName, inside, edits, wellKnown }: Surroundings): boolean {
   const [only] = matched;
-  return wholeName && !inside && edits === 0 && said.length === 1 && matched.length === 1 && only?.known === false;
+  const isOne = said.length === 1 || (said.length === 2 && wellKnown);
+  return wholeName && !inside && edits === 0 && isOne && matched.length === 1 && only?.known === false;
 }
 
 /** Ordinary words in small letters are a phrase before they are a name ("future trends", "red hydraulic press"). */
