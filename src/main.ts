@@ -13,16 +13,19 @@ import { createConsole } from './host/console.js';
 import { createDigestScheduler } from './host/digest-scheduler.js';
 import { createHealth } from './host/health.js';
 import { createHttpHost } from './host/http-host.js';
-import { createListService, type ListServiceConfig } from './host/list-service.js';
+import { createListService } from './host/list-service.js';
 import { createLogger } from './host/logger.js';
 import { createOutboxWorker, type OutboxTimes } from './host/outbox-worker.js';
 import { packageVersion } from './host/package-version.js';
 import { createRetention } from './host/retention.js';
 import { WAIT_FOR_SERVER_MS, waitForStore } from './host/wait-for-store.js';
-import { CSL_URL, createCompanyFolder, createDownloader, type Downloader, ECFR_URL, loadLists } from './lists/index.js';
+import { createCompanyFolder, createDownloader, type Downloader, loadLists } from './lists/index.js';
+import { createAdapters } from './main/adapters.js';
+import { greeting } from './main/greeting.js';
+import { checkCompanyLists, checkPolicyLists, listServiceConfig } from './main/list-checks.js';
 import { createMatcher } from './matching/index.js';
 import { createStore } from './store/index.js';
-import type { ListSnapshot, Matcher } from './types.js';
+import type { ListSnapshot } from './types.js';
 
 export interface ServeOptions {
   readonly logger?: Logger;
@@ -195,57 +198,9 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
   }
 }
 
-/** At the start somebody is there to mend them; later the last good content stays in use. */
-function checkCompanyLists(problems: readonly string[]): void {
-  if (problems.length > 0) throw new EntityCheckError('config-invalid', `${problems.join('\n')}\n(LISTS_FOLDER)`);
-}
-
-/** A misspelt list would silence all the others. */
-function checkPolicyLists(unknown: readonly string[], { lists }: ListSnapshot): void {
-  if (unknown.length === 0) return;
-  const known = lists.map(({ id }) => id).join(', ');
-  throw new EntityCheckError(
-    'config-invalid',
-    `POLICY_FILE names no list with "${unknown.join('", "')}"; there are ${known}.`,
-  );
-}
-
-function listServiceConfig({ syncHours, ecfrUrl, csl }: Config['lists']): ListServiceConfig {
-  const baseUrl = ecfrUrl ?? ECFR_URL;
-  return { syncHours, baseUrl, ...(csl && { csl: { sources: csl.sources, url: csl.url ?? CSL_URL } }) };
-}
-
 function downloader(): Downloader {
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
   return createDownloader({ fetch, sleep, random: Math.random });
-}
-
-/** Each platform's SDK is loaded only where it is set up. */
-async function createAdapters(
-  config: Config,
-  depsFor: (platform: string) => AdapterDeps,
-  matcher: () => Matcher,
-): Promise<Adapter[]> {
-  const adapters: Adapter[] = [];
-  if (config.slack !== null) {
-    const { createSlackAdapter } = await import('../adapters/slack/index.js');
-    adapters.push(createSlackAdapter(config.slack, depsFor('slack')));
-  }
-  if (config.teams !== null) {
-    const { createTeamsAdapter } = await import('../adapters/teams/index.js');
-    adapters.push(createTeamsAdapter(config.teams, depsFor('teams')));
-  }
-  if (config.playground !== null) {
-    const { createPlaygroundAdapter } = await import('../adapters/playground/index.js');
-    const slack = await import('../adapters/slack/render.js');
-    const teams = await import('../adapters/teams/render.js');
-    const renderers = {
-      slack: (notice: Parameters<typeof slack.renderNotice>[0]) => slack.renderNotice(notice).blocks,
-      teams: (notice: Parameters<typeof teams.renderCard>[0]) => teams.renderCard(notice),
-    };
-    adapters.push(createPlaygroundAdapter({ ...depsFor('playground'), matcher, renderers }));
-  }
-  return adapters;
 }
 
 /** A database server may start at the same time as we do; a file is there or is not. */
@@ -317,25 +272,6 @@ export async function main(env?: Parameters<typeof loadConfig>[0]): Promise<void
     process.stderr.write(`entity-check cannot start. ${error.message}\n`);
     process.exit(2);
   }
-}
-
-/** What a person who started it wants to know. */
-function greeting({ url, playgroundUrl, version, snapshot, platforms }: Server, config: Config): string {
-  const { lists } = snapshot;
-  const names = lists.reduce((sum, list) => sum + list.nameCount, 0).toLocaleString('en-US');
-  const entities = snapshot.entities.length.toLocaleString('en-US');
-  const isPlaygroundOnly = platforms.every((platform) => platform === 'playground');
-  const lines = [
-    `entity-check ${version} is running at ${url}`,
-    `  lists     ${lists.map((list) => `${list.title} (${list.asOf})`).join(', ')}: ${entities} entities, ${names} names`,
-    `  database  ${config.databaseUrl.replace(/\/\/[^/]*@/, '//')}`,
-    `  platforms ${platforms.join(', ')}`,
-    ...(isPlaygroundOnly || playgroundUrl === null ? [] : [`  page      ${playgroundUrl} (this machine only)`]),
-    isPlaygroundOnly
-      ? `Open ${url} in a browser to try it. To connect Slack or Teams, see .env.example. Ctrl+C stops it.`
-      : `Health: ${url}/healthz. Ctrl+C stops it.`,
-  ];
-  return `\n${lines.join('\n')}\n\n`;
 }
 
 // Run directly; the path may be a link to this file.

@@ -48,7 +48,7 @@ const ONE_IMPORTER: Readonly<Record<string, string>> = {
 
 /** Words that name a platform: `src` knows none, but for the composition root and the settings. */
 const PLATFORM_WORD = /\b(slack|teams|msteams|block kit|adaptive card|bolt|botbuilder|playground)\b/i;
-const KNOWS_PLATFORMS = new Set(['src/main.ts', 'src/config.ts']);
+const KNOWS_PLATFORMS = new Set(['src/main.ts', 'src/main/adapters.ts', 'src/main/greeting.ts', 'src/config.ts']);
 
 const files = [...typescriptFiles('src'), ...typescriptFiles('adapters')];
 
