@@ -108,7 +108,7 @@ function digestActions(
   { reviews, news }: DigestExtras,
   rows: DigestRows,
 ): readonly NoticeAction[] {
-  const isCut = mentions.length > rows.entities || (news?.added.length ?? 0) + (news?.removed.length ?? 0) > rows.news;
+  const isCut = mentions.length > rows.entities || lengthOf(news) > rows.news;
   const muted = mentions
     .filter(({ warned }) => warned > 0)
     .flatMap(({ entityId }) => matcher.entity(entityId) ?? [])
@@ -127,6 +127,10 @@ function digestActions(
       value: periodValue(from, to, [id]),
     })),
   ];
+}
+
+function lengthOf(news: ListNews | null): number {
+  return news === null ? 0 : news.added.length + news.removed.length + news.changed.length;
 }
 
 function whatNeedsSomebody(
@@ -185,8 +189,15 @@ function newsBlocks(context: NoticeContext, news: ListNews | null, rows: DigestR
   const items = [
     ...added.map((entity) => item('digest.news.added', entity)),
     ...removed.map((entity) => item('digest.news.removed', entity)),
+    ...changed.map(({ after, fields }) =>
+      wording.rich('digest.news.changed', {
+        entity: after.name,
+        country: entityValues(context, after).country,
+        fields: enumerate(fields.map((field) => wording.text(`field.${field}`, {}))),
+      }),
+    ),
   ];
-  const counts = { added: added.length, removed: removed.length, changed, date: longDate(news.to) };
+  const counts = { added: added.length, removed: removed.length, changed: changed.length, date: longDate(news.to) };
   const lead: NoticeBlock = { type: 'text', text: wording.rich('digest.news', counts) };
   return items.length === 0 ? [lead] : [lead, cappedList(context, items.slice(0, rows.news), items.length)];
 }

@@ -1,6 +1,6 @@
 /** What is new on the lists between two versions, for people. */
 import type { Entity, ListSnapshot } from '../types.js';
-import { diffEntities } from './diff.js';
+import { diffEntities, type EntityChange } from './diff.js';
 import { asOfOf } from './sync/sync.js';
 
 export interface ListNews {
@@ -9,8 +9,8 @@ export interface ListNews {
   readonly to: string;
   readonly added: readonly Entity[];
   readonly removed: readonly Entity[];
-  /** How many entries were amended. */
-  readonly changed: number;
+  /** Entries that were amended, as they are now, and in which fields. */
+  readonly changed: readonly Pick<EntityChange, 'after' | 'fields'>[];
 }
 
 /** Null: nothing changed. */
@@ -18,5 +18,11 @@ export function newsBetween(before: ListSnapshot, after: ListSnapshot): ListNews
   if (before.version === after.version) return null;
   const { added, removed, changed } = diffEntities(before.entities, after.entities);
   if (added.length + removed.length + changed.length === 0) return null;
-  return { from: asOfOf(before), to: asOfOf(after), added, removed, changed: changed.length };
+  return {
+    from: asOfOf(before),
+    to: asOfOf(after),
+    added,
+    removed,
+    changed: changed.map(({ after, fields }) => ({ after, fields })),
+  };
 }

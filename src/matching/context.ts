@@ -172,7 +172,9 @@ function capitalBits(around: Surroundings): number {
     if (word.casing === CAPITALS && word.text.length >= 2 && around.said.length === 1)
       return around.isAcronym && (word.cyrillic || word.text.length > SHORTEST_ACRONYM)
         ? BITS.acronymCapitals
-        : BITS.capitalsOfWord;
+        : around.matched.every(({ ordinary }) => ordinary)
+          ? BITS.capital
+          : BITS.capitalsOfWord;
     if (word.casing !== CAPITALISED && word.casing !== CAPITALS) continue;
     if (word.opens) bits += BITS.capitalAtStart;
     else {

@@ -99,7 +99,11 @@ export function isDistinctiveAcronym(name: ListedName, anchor: string, said: Wor
   if (!/^[\p{Lu}\p{N}]{3,8}$/u.test(name.model.printed)) return false;
   return (
     lexicon.classes(anchor) === 0 ||
-    (name.wellKnown && (lexicon.classes(anchor) & COMPUTING) === 0 && lexicon.bits(anchor) >= BITS_OF_A_RARE_ACRONYM)
+    // Three letters that a dictionary has stand for many things, whoever is known by them.
+    (name.wellKnown &&
+      anchor.length > 3 &&
+      (lexicon.classes(anchor) & COMPUTING) === 0 &&
+      lexicon.bits(anchor) >= BITS_OF_A_RARE_ACRONYM)
   );
 }
 

@@ -7,6 +7,7 @@ import {
   createWorld,
   factOf,
   hikvision,
+  huawei,
   megvii,
   NOW,
   PLACE,
@@ -170,9 +171,16 @@ describe('what waits for a decision', () => {
 
 describe('what is new on the lists', () => {
   it('comes with its citation', async () => {
-    const news = { from: '2026-07-23', to: '2026-07-26', added: [megvii], removed: [hikvision], changed: 4 };
+    const news = {
+      from: '2026-07-23',
+      to: '2026-07-26',
+      added: [megvii],
+      removed: [hikvision],
+      changed: [{ after: huawei, fields: ['addresses', 'citations'] as const }],
+    };
     const text = readable(await digestOf({}, undefined, { listNews: async () => news }));
-    expect(text).toContain('New on the lists as of 26 July 2026: 1 added, 1 removed, 4 amended');
+    expect(text).toContain('New on the lists as of 26 July 2026: 1 added, 1 removed, 1 amended');
+    expect(text).toContain('amended: Huawei Technologies Co., Ltd., China: addresses and notices');
     expect(text).toContain('added: Megvii Technology, China (84 FR 54002');
     expect(text).toContain('removed: ');
   });

@@ -6,7 +6,7 @@ const asked = (over: Partial<PastCheck> = {}): PastCheck => ({
   ...{ ...PLACE, user: 'U0ALICE', query: 'Megvii', entityId: null, at: new Date('2026-05-03T10:00:00Z') },
   ...over,
 });
-const news = { from: '2026-07-23', to: '2026-07-30', added: [megvii], removed: [], changed: 0 };
+const news = { from: '2026-07-23', to: '2026-07-30', added: [megvii], removed: [], changed: [] };
 
 it('tells the review channel, once, of names that are listed now', async () => {
   const world = await createWorld();
