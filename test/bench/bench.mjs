@@ -1,7 +1,8 @@
 // Quality and speed of the matching core in one table, beside other ways on the same names and messages.
 //   npm run bench [-- CHAT_FILE]
 // Chat: the file given, else ../shared/data/chat/ubuntu-irc-60k.txt where it is at hand, else test/cases/chat-negatives.txt.
-// The held-out cases are scored only with --held-out.
+// The held-out cases are scored only with --held-out; a list 100 times as long is measured only with --large (four minutes, 5 GB).
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,11 +21,16 @@ const chatFile = [
   `${root}test/cases/chat-negatives.txt`,
 ].find((file) => file && existsSync(file));
 const chat = readFileSync(chatFile, 'utf8').split('\n').filter(Boolean);
+const largeOf = args.find((arg) => arg.startsWith('--large-of='));
 const rows = [];
 const row = (what, value, note = '') => rows.push([what, value, note]);
 const count = (n) => Math.round(n).toLocaleString('en-US');
 
 const snapshot = loadLists();
+if (largeOf !== undefined) {
+  console.log(JSON.stringify(measureLarge(Number(largeOf.split('=')[1]))));
+  process.exit();
+}
 global.gc?.();
 const heapBefore = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
 const { matcher } = createCore(snapshot);
@@ -81,6 +87,10 @@ row(
   global.gc ? '' : 'run with --expose-gc for a true figure',
 );
 
+if (args.includes('--large'))
+  for (const times of [1, 100])
+    row(`a list ${times === 1 ? 'as it is' : `${times} times as long`}, alone in a process`, ...largeInChild(times));
+
 const names = [
   ...new Set(
     snapshot.entities
@@ -126,6 +136,62 @@ function at(sorted, share) {
 function percent(share) {
   return `${(100 * share).toFixed(1)} %`;
 }
+/** In a process of its own: several matchers in one make all of them slower. */
+function largeInChild(times) {
+  const flags = ['--expose-gc', '--max-old-space-size=12000', fileURLToPath(import.meta.url), `--large-of=${times}`];
+  const { stdout, status } = spawnSync(process.execPath, flags, { encoding: 'utf8' });
+  if (status !== 0) return ['failed', `exit code ${status}: is there enough memory?`];
+  return JSON.parse(stdout);
+}
+
+/** The list, and copies of it whose names begin with made-up words. */
+function measureLarge(times) {
+  const syllables =
+    'ba be bo da de do fa fi ga go ha hi ja ka ke ki la le lo ma me mi na ne no pa pe ra re ri sa so ta ti va vo wa xi yo za zo'.split(
+      ' ',
+    );
+  let seed = 11;
+  const random = (below) => {
+    seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
+    return seed % below;
+  };
+  const coinage = () => {
+    const word = Array.from({ length: 4 + random(2) }, () => syllables[random(syllables.length)]).join('');
+    return word[0].toUpperCase() + word.slice(1);
+  };
+  const entities = [...snapshot.entities];
+  for (let copy = 1; copy < times; copy += 1)
+    for (const entity of snapshot.entities) {
+      const first = coinage();
+      const named = (name) => name.replace(/^\S+/, first);
+      const id = `${entity.id}-${copy}`;
+      if (entity.kind === 'person') entities.push({ ...entity, id, name: `${first} ${coinage()}`, aliases: [] });
+      else {
+        const aliases = entity.aliases.slice(0, 2).map((alias) => ({ ...alias, name: named(alias.name) }));
+        entities.push({ ...entity, id, name: named(entity.name), aliases });
+      }
+    }
+  const startedAt = performance.now();
+  const large = createCore({ ...snapshot, version: 'large', entities }).matcher;
+  const built = performance.now() - startedAt;
+  const took = best(5, () => {
+    for (const line of chat) large.scan(line);
+  });
+  const asked = Array.from({ length: 2_000 }, () =>
+    entities[random(entities.length)].name.split(' ').slice(0, 2).join(' '),
+  );
+  const checks = asked.map((name) => {
+    const at = performance.now();
+    large.check(name);
+    return performance.now() - at;
+  });
+  checks.sort((a, b) => a - b);
+  return [
+    `scan ${count(chat.length / (took / 1000))} messages/s`,
+    `${count(entities.length)} entities; check p99 ${at(checks, 0.99).toFixed(1)} ms; index ${(built / 1000).toFixed(0)} s`,
+  ];
+}
+
 /** Fetched from a folder, imported, checked, kept (in memory), and a matcher over it. */
 async function measureSync(file) {
   const folder = mkdtempSync(join(tmpdir(), 'entity-check-bench-'));
