@@ -12,6 +12,7 @@ import type { Clock, Coverage, Logger } from './ports.js';
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 const COVERAGE_WITHIN_MS = 5_000;
+const COVERAGE_HOLDS_MS = 10 * 60_000;
 
 export interface ComposedDigest {
   readonly notice: Notice;
@@ -47,6 +48,8 @@ export function createDigests(
   timeZone: string,
   { store, clock, context, logger, listNews, ...deps }: DigestsDeps,
 ): Digests {
+  const known = new Map<string, { readonly coverage: Coverage; readonly at: number }>();
+
   async function build(
     { platform, workspace }: WorkspaceRef,
     from: Date,
@@ -86,8 +89,19 @@ export function createDigests(
     }
   }
 
-  /** A digest waits for nobody: what is not known in time is left out. */
+  /** Asked for each digest of several, and by whoever asks for one: platforms count such questions. */
   async function coverageOf(ref: WorkspaceRef): Promise<Coverage | null> {
+    const key = JSON.stringify([ref.platform, ref.workspace]);
+    const now = clock.now().getTime();
+    const last = known.get(key);
+    if (last !== undefined && now - last.at < COVERAGE_HOLDS_MS) return last.coverage;
+    const coverage = await askCoverage(ref);
+    if (coverage !== null) known.set(key, { coverage, at: now });
+    return coverage;
+  }
+
+  /** A digest waits for nobody: what is not known in time is left out. */
+  async function askCoverage(ref: WorkspaceRef): Promise<Coverage | null> {
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<null>((resolve) => {
       timer = setTimeout(() => resolve(null), COVERAGE_WITHIN_MS);

@@ -69,6 +69,8 @@ export function createSettingsCommand(
   };
 }
 
+/** `mode thread`, `mode = thread`, `mode: thread`; the value may hold such signs itself (`slack:C024BE91L`). */
+const ASSIGNMENT = /^([\w-]+)(?:\s*[=:]\s*|\s+)(.*)$/s;
 const SCOPE = /\s+(?:(everywhere)|in\s+(?:<#([^|>]+)(?:\|[^>]*)?>|(\S+)))$/i;
 
 function readChange(text: string, here: string): Change | { readonly problem: string } {
@@ -79,10 +81,9 @@ function readChange(text: string, here: string): Change | { readonly problem: st
     return {
       problem: `${channel} is a channel's name: write its id (like C024BE91L), or change it in the channel itself.`,
     };
-  const [word = '', ...rest] = said.split(/[\s=:]+/);
+  const [, word = said, value = ''] = ASSIGNMENT.exec(said) ?? [];
   const name = ruleNamed(word);
   if (name === null) return { problem: `There is no setting "${word}"; there are ${RULE_NAMES.join(', ')}.` };
-  const value = rest.join(' ');
   if (value === '') return { problem: `${name} needs a value.` };
   if (value.toLowerCase() === 'default') return { name, value: undefined, channel };
   const read = readRule(name, value);

@@ -71,6 +71,9 @@ describe('settings', () => {
     ['lists entity-list, unverified-list', 'lists', ['entity-list', 'unverified-list']],
     ['mode author-only', 'mode', 'ephemeral'],
     ['muted = on', 'muted', true],
+    ['muted: on', 'muted', true],
+    ['review-channel chat:CLEGAL', 'reviewChannel', 'chat:CLEGAL'],
+    ['reviewChannel=19:abc@thread.tacv2', 'reviewChannel', '19:abc@thread.tacv2'],
   ])('reads "%s"', async (text, name, value) => {
     const world = await createWorld();
     await change(world, text);
