@@ -495,6 +495,33 @@ describe('delivery', () => {
     expect(api.to('chat.postMessage')).toHaveLength(1);
   });
 
+  it('uploads the picture of a digest into its thread', async () => {
+    let base = '';
+    const { adapter, api } = await start({
+      answer: (method) =>
+        method === 'files.getUploadURLExternal'
+          ? { body: { ok: true, upload_url: `${base}/upload/1`, file_id: 'F1' } }
+          : method === 'files.completeUploadExternal'
+            ? { body: { ok: true, files: [{ id: 'F1' }] } }
+            : null,
+    });
+    base = api.url;
+    const digest = {
+      ...{ id: 'digest-1', destination: { ...outgoing.destination, visibility: 'channel' as const, user: null } },
+      notice: { ...notices.digest, picture: { png: Buffer.from('PNG').toString('base64'), alt: 'Mentions a day' } },
+    } as const;
+    expect(await adapter.deliver(digest)).toEqual({ status: 'sent', platformMessageId: '1785150000.000100' });
+    expect(api.to('files.getUploadURLExternal')[0]?.args).toMatchObject({
+      filename: 'digest.png',
+      alt_text: 'Mentions a day',
+    });
+    expect(api.calls.some(({ method }) => method === '/upload/1')).toBe(true);
+    expect(api.to('files.completeUploadExternal')[0]?.args).toMatchObject({
+      channel_id: SALES,
+      thread_ts: '1785150000.000100',
+    });
+  });
+
   it('nobody there', async () => {
     const { adapter, api } = await posting(null);
     await api.close();
