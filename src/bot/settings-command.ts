@@ -69,7 +69,7 @@ export function createSettingsCommand(
   };
 }
 
-/** `mode thread`, `mode = thread`, `mode: thread`; the value may hold such signs itself (`slack:C024BE91L`). */
+/** `mode thread`, `mode = thread`, `mode: thread`; the value may hold such signs itself (`list:one`). */
 const ASSIGNMENT = /^([\w-]+)(?:\s*[=:]\s*|\s+)(.*)$/s;
 const SCOPE = /\s+(?:(everywhere)|in\s+(?:<#([^|>]+)(?:\|[^>]*)?>|(\S+)))$/i;
 
