@@ -243,6 +243,7 @@ for (const [w, count] of subtitleCount) {
   if (count >= 20 ? !englishProper.has(w) || matters(w) : matters(w)) addClass(w, 's');
 }
 for (const w of computing) if (wikipediaRank.has(w) || subtitleCount.has(w) || english.has(w) || matters(w) || w.length <= 12) addClass(w, 'c');
+for (const w of manual.words) if (!classes.get(w)?.includes('e')) addClass(w, 'e');
 for (const w of foreign) addClass(w, 'f');
 for (const w of french) if (w.length >= 3 && !classes.has(w) && listed.has(w)) addClass(w, 'f');
 for (const w of englishProper) if (matters(w)) addClass(w, 'p');

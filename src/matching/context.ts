@@ -42,6 +42,8 @@ const BITS = {
 const DISCOUNT_ORDINARY = 0.6;
 const DISCOUNT_OTHER = 0.75;
 const LEAST_ACRONYM_BITS = 15;
+/** What people study, make or work on is at most worth a look. */
+const MOST_BITS_OF_A_FIELD = 20;
 const COMPANY_NOUNS = new Set(
   'group holding holdings corporation company enterprise enterprises industries'.split(' '),
 );
@@ -71,6 +73,8 @@ export interface Surroundings {
   /** A thing that companies sell, said right behind the name. */
   readonly product: string | null;
   readonly wholeName: boolean;
+  /** Its institute, university or plant was left out. */
+  readonly withoutInstitution: boolean;
   readonly edits: number;
   /** Found inside a longer word, or behind digits for letters. */
   readonly inside: boolean;
@@ -97,7 +101,8 @@ export function informationBits(around: Surroundings): number {
   let bits = isInAcronymCapitals(around) ? Math.max(0, LEAST_ACRONYM_BITS - sorted[0]!.bits) : 0;
   for (const [at, word] of sorted.entries())
     bits += at === 0 ? word.bits : word.bits * discount(word, at, around.isPerson);
-  return bits + capitalBits(around) + situationBits(around);
+  bits += capitalBits(around) + situationBits(around);
+  return isFieldOfStudy(around) ? Math.min(bits, MOST_BITS_OF_A_FIELD) : bits;
 }
 
 /** What the message says for or against the match, as one part of its score: never positive. */
@@ -148,6 +153,11 @@ function isPhraseInSmallLetters(around: Surroundings): boolean {
 /** "Future trends in AI": the sentence explains it; of a name that people talk of it may be the beginning all the same. */
 function isSentenceCapital(word: Word, { wellKnown }: Surroundings): boolean {
   return word.opens && word.casing === CAPITALISED && !wellKnown;
+}
+
+/** "Optics and fine mechanics" without "institute of" is what people study, with capitals too. */
+function isFieldOfStudy({ withoutInstitution, matched, legalForm, isPerson }: Surroundings): boolean {
+  return withoutInstitution && !isPerson && legalForm === null && matched.every((word) => word.ordinary);
 }
 
 /** "Frontier Services Group": the last word says that this is a company. */

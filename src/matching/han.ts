@@ -157,6 +157,7 @@ function judgeHan(
       place: null,
       product: null,
       wholeName: true,
+      withoutInstitution: false,
       edits: 0,
       inside: false,
       decoded: false,

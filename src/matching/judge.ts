@@ -21,6 +21,8 @@ import { scoreNames, total } from './score.js';
 import {
   isDistinctiveAcronym,
   isLikeCommonWord,
+  isPlaceOnly,
+  isWithoutInstitution,
   legalFormBeside,
   otherKindBeside,
   ownLegalForm,
@@ -137,6 +139,7 @@ function judgeOne(
   if (name.model.isPerson && !isWholePerson(text, extent, name)) return undefined;
   const said = text.slice(extent.from, extent.to);
   if (isCutOtherwise(text, candidate, anchored, name) && isAcrossPath(original, said)) return undefined;
+  if (isDescriptorOfItsOwn(text, candidate, anchored, deps.catalogue)) return undefined;
   const query = modelName(readAs(text, extent, candidate), name.model.isPerson, deps.lexicon, deps.catalogue.listWords);
   const identity = scoreNames(query, name.model, deps.lexicon);
   const ownForm = candidate.how === 'whole' ? ownLegalForm(said, name, deps.lexicon) : null;
@@ -161,6 +164,8 @@ function judgeOne(
       weight: OTHER_KIND_COST,
       detail: `"${otherKind}" behind it names something else`,
     });
+  if (!name.model.isPerson && isPlaceOnly(said, deps.lexicon))
+    evidence.push({ kind: 'place-name', weight: OTHER_KIND_COST, detail: 'the words are the name of a place' });
   const content = name.model.words.filter((word) => word.role !== 'legal-form').length;
   const matchedContent = [...extent.matched].filter((at) => name.model.words[at]!.role !== 'legal-form').length;
   evidence.push(
@@ -173,6 +178,7 @@ function judgeOne(
       place,
       product: name.model.isPerson ? null : productBehind(text, extent),
       wholeName: matchedContent === content || isSplit(text, candidate, anchored),
+      withoutInstitution: isWithoutInstitution(said, name, extent.matched, deps.placesOf(name)),
       edits: extent.edits + (candidate.how === 'typo' ? 1 : 0),
       inside: candidate.how === 'inside',
       decoded: candidate.how === 'decoded',
@@ -218,6 +224,18 @@ function isCutOtherwise(
   const own = name.model.words.slice(anchored.from, anchored.to).map((word) => word.text);
   const said = text.slice(from, to).map((word) => word.text);
   return own.join(' ') !== said.join(' ');
+}
+
+/** "Optoelectronics" says what many companies do, whatever "Opto Electronics" is. */
+function isDescriptorOfItsOwn(
+  text: readonly Word[],
+  { how, from, to }: Candidate,
+  anchored: AnchoredName,
+  { listWords }: Catalogue,
+): boolean {
+  return (
+    how === 'exact' && to - from === 1 && anchored.to - anchored.from > 1 && listWords.isDescriptor(text[from]!.text)
+  );
 }
 
 /** One word of a name that few know, where a person is more likely meant. Almost a name: whose ever it is. */

@@ -38,6 +38,8 @@ const QUARTERS = 4;
 const CHECK_SHIFT = CLASS_BITS + 7;
 const CHECK_BASE = 0x01000193;
 
+/** Of a sea, a river or a mountain range. */
+const BITS_OF_A_LANDSCAPE = 14;
 /** Of a word of another language that is no other word: about as often written as a rare surname. */
 const BITS_OF_A_FOREIGN_WORD = 19;
 /** No dictionary word carries more: being in a dictionary says that people write it. */
@@ -120,6 +122,7 @@ export function loadLexicon(dataDirectory: string): Lexicon {
     people.set(hash, pack(1, known === 0 ? personBits(score) : Math.min(unpackBits(known), personBits(score))));
   });
   eachRow(read('commonness/places.txt'), (hash, check, score) => add(hash, check, PLACE, placeBits(score)));
+  eachRow(read('geography.txt'), (hash, check) => add(hash, check, PLACE, BITS_OF_A_LANDSCAPE));
   eachRow(read('commonness/foreign-words.txt'), (hash, check) => add(hash, check, FOREIGN, BITS_OF_A_FOREIGN_WORD));
   eachRow(read('commonness/companies.txt'), (hash, check) => add(hash, check, OTHER_COMPANY, MOST_BITS_OF_A_WORD));
   eachRow(read('other-companies.txt'), (hash, check) => add(hash, check, OTHER_COMPANY, MOST_BITS_OF_A_WORD));

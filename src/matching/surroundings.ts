@@ -2,7 +2,7 @@
 import { type Candidate, tellsLegalForm } from './candidates.js';
 import type { ListedName } from './catalogue.js';
 import type { Extent } from './extend.js';
-import { COMPUTING, type Lexicon } from './lexicon.js';
+import { COMPUTING, type Lexicon, PLACE } from './lexicon.js';
 import { isSlip } from './slips.js';
 import { BROKEN, CAPITALS, LOWER, SPACED, type Word } from './tokens.js';
 
@@ -15,6 +15,13 @@ const BITS_OF_A_RARE_ACRONYM = 12;
 /** Nouns that make another organisation, or no organisation, of the name before them. */
 const OTHER_KINDS = new Set(
   'airport avenue bank beach bridge city college county desert district festival foundation hospital hotel island lake library mountain museum opera park province province restaurant river road school station street temple theatre tower trail university valley village zoo'.split(
+    ' ',
+  ),
+);
+
+/** What an institution is, as against what it does. */
+const INSTITUTIONS = new Set(
+  'academy bureau center centre college department factory faculty institut institute institutes institution laboratories laboratory plant polytechnic polytechnical school university'.split(
     ' ',
   ),
 );
@@ -85,6 +92,26 @@ export function placeBeside(text: readonly Word[], extent: Extent, places: Reado
 export function productBehind(text: readonly Word[], extent: Extent): string | null {
   const next = text[extent.to];
   return next !== undefined && next.gap === SPACED && PRODUCTS.has(next.text) ? next.text : null;
+}
+
+/** The name has a word for the institution and the text neither that nor a place: "organic chemistry and technology". */
+export function isWithoutInstitution(
+  said: readonly Word[],
+  name: ListedName,
+  matched: ReadonlySet<number>,
+  placesOfEntity: ReadonlySet<string>,
+): boolean {
+  const institutions = name.model.words.flatMap((word, at) => (INSTITUTIONS.has(word.text) ? [at] : []));
+  return (
+    institutions.length > 0 &&
+    !institutions.some((at) => matched.has(at)) &&
+    !said.some(({ text }) => INSTITUTIONS.has(text) || placesOfEntity.has(text))
+  );
+}
+
+/** "Yangtze River Delta": all that was said of the name is a place of several words. */
+export function isPlaceOnly(said: readonly Word[], lexicon: Lexicon): boolean {
+  return said.length > 1 && lexicon.surelyIn(said.map((word) => word.text).join(''), PLACE);
 }
 
 function isAcronymLong(anchor: string): boolean {

@@ -54,6 +54,7 @@ const listedNameIn = (text: string): string | undefined =>
 const ID_PREFIX: Readonly<Record<string, string>> = {
   'mentions-dev.jsonl': 'm',
   'mentions-dev-2.jsonl': 'n',
+  'mentions-dev-3.jsonl': 'p',
   'mentions-heldout.jsonl': 'h',
   'mentions-heldout-2.jsonl': 'k',
 };
