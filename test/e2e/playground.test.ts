@@ -120,6 +120,34 @@ describe.skipIf(leftOut)('playground in Chromium', () => {
     expect(await card('warning').count()).toBe(1);
   });
 
+  it('keeps what is typed and sent while the message before it is still on its way, in order', async () => {
+    await page.route('**/playground/api/messages', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue();
+    });
+    await say('first');
+    await say('second');
+    await composer().fill('third');
+    await messages().nth(1).waitFor();
+    expect(await composer().inputValue()).toBe('third');
+    expect(await text(messages().nth(0))).toContain('first');
+    expect(await text(messages().nth(1))).toContain('second');
+  });
+
+  it('gives a refused message back, before what was typed since', async () => {
+    await page.route('**/playground/api/messages', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.fulfill({ status: 503, json: { error: { code: 'failed', message: 'Please try again.' } } });
+    });
+    await say('first');
+    await composer().fill('second');
+    await page.getByRole('alert').waitFor();
+    expect(await composer().inputValue()).toBe('first\nsecond');
+    expect(await messages().count()).toBe(0);
+    // The browser itself tells of the answer.
+    expect(faults.splice(0)).toEqual([expect.stringContaining('503')]);
+  });
+
   it('answers /entity-check in both looks, explains the score and shares', async () => {
     await composer().fill('/ent');
     await page.getByRole('option', { name: /NAME/ }).waitFor();

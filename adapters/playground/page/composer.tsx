@@ -48,7 +48,9 @@ export function Composer(props: Props) {
   } = props;
   const [text, setText] = useState(initial);
   const [problem, setProblem] = useState<string | null>(null);
-  const [sending, setSending] = useState(false);
+  /** Sends in flight; one waits for the one before, so that messages keep their order. */
+  const [pending, setPending] = useState(0);
+  const queue = useRef<Promise<void>>(Promise.resolve());
   const [active, setActive] = useState(0);
   const [dismissed, setDismissed] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -74,27 +76,30 @@ export function Composer(props: Props) {
   const suggestions = commands && !dismissed ? suggest(text) : [];
   const current = suggestions[Math.min(active, suggestions.length - 1)];
   const tooLong = text.length > MAX_TEXT_LENGTH;
-  const ready = text.trim() !== '' && !tooLong && !sending;
+  // An edit closes when it is sent and goes out once; messages may follow one another faster than they are answered.
+  const isEdit = onCancel !== undefined;
+  const ready = text.trim() !== '' && !tooLong && !(isEdit && pending > 0);
 
   const complete = (suggestion: Suggestion) => {
     setText(suggestion.insert);
     setDismissed(!suggestion.insert.endsWith(' '));
     field.current?.focus();
   };
-  const send = async () => {
+  const send = () => {
     if (!ready) return;
-    setSending(true);
+    setPending((count) => count + 1);
     setProblem(null);
-    try {
-      await onSend(text);
-      setText('');
-      setDismissed(false);
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'That did not work. Please try again.');
-    } finally {
-      setSending(false);
-      field.current?.focus();
-    }
+    setDismissed(false);
+    field.current?.focus();
+    // What is typed from here on is the next message.
+    if (!isEdit) setText('');
+    queue.current = queue.current
+      .then(() => onSend(text))
+      .catch((error: unknown) => {
+        setProblem(error instanceof Error ? error.message : 'That did not work. Please try again.');
+        if (!isEdit) setText((typed) => (typed === '' ? text : `${text}\n${typed}`));
+      })
+      .finally(() => setPending((count) => count - 1));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -116,7 +121,7 @@ export function Composer(props: Props) {
       if (current || onCancel) event.stopPropagation();
     } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      void send();
+      send();
     }
   };
 
@@ -125,7 +130,7 @@ export function Composer(props: Props) {
       className="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        send();
       }}
     >
       <div className="field">
