@@ -48,8 +48,8 @@ export function Composer(props: Props) {
   } = props;
   const [text, setText] = useState(initial);
   const [problem, setProblem] = useState<string | null>(null);
-  /** Sends in flight; one waits for the one before, so that messages keep their order. */
-  const [pending, setPending] = useState(0);
+  const [saving, setSaving] = useState(false);
+  /** A send waits for the one before, so that messages keep their order. */
   const queue = useRef<Promise<void>>(Promise.resolve());
   const [active, setActive] = useState(0);
   const [dismissed, setDismissed] = useState(false);
@@ -78,7 +78,7 @@ export function Composer(props: Props) {
   const tooLong = text.length > MAX_TEXT_LENGTH;
   // An edit closes when it is sent and goes out once; messages may follow one another faster than they are answered.
   const isEdit = onCancel !== undefined;
-  const ready = text.trim() !== '' && !tooLong && !(isEdit && pending > 0);
+  const ready = text.trim() !== '' && !tooLong && !(isEdit && saving);
 
   const complete = (suggestion: Suggestion) => {
     setText(suggestion.insert);
@@ -87,7 +87,7 @@ export function Composer(props: Props) {
   };
   const send = () => {
     if (!ready) return;
-    setPending((count) => count + 1);
+    setSaving(true);
     setProblem(null);
     setDismissed(false);
     field.current?.focus();
@@ -99,7 +99,7 @@ export function Composer(props: Props) {
         setProblem(error instanceof Error ? error.message : 'That did not work. Please try again.');
         if (!isEdit) setText((typed) => (typed === '' ? text : `${text}\n${typed}`));
       })
-      .finally(() => setPending((count) => count - 1));
+      .finally(() => setSaving(false));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
