@@ -44,6 +44,8 @@ export interface Anchor {
   readonly bits: number;
   /** Marked by hand as something else as well: in small letters it tells no more than `NEEDS_CONTEXT_BITS`. */
   readonly doubtful: boolean;
+  /** The same in Cyrillic letters, where the English dictionary has no say. */
+  readonly doubtfulInCyrillic: boolean;
   /** An ordinary word of Russian: in small letters, or where a Russian sentence begins with it, it is that word. */
   readonly commonNoun: boolean;
   /** A single weak word: only a candidate with a legal form nearby, or in capitals where it is an acronym. */
@@ -176,9 +178,8 @@ function describe(text: string, names: readonly AnchoredName[], catalogue: Catal
   const allOrdinary = (anchored: AnchoredName): boolean =>
     catalogue.isOrdinary(text) || wordsOf(anchored).every((word) => catalogue.isOrdinary(word.text));
   const shared = own >= UNCOMMON_BITS ? Math.log2(entityIds.length) : 0;
-  const doubtful =
-    (catalogue.isProperNoun(text) || callers.some((anchored) => listed(anchored).needsContext)) &&
-    !callers.some((anchored) => isCuratedStrong(listed(anchored)));
+  const isStrong = callers.some((anchored) => isCuratedStrong(listed(anchored)));
+  const needsContext = !isStrong && callers.some((anchored) => listed(anchored).needsContext);
   const bits = Math.max(
     own + shared,
     ...callers.map((anchored) => usedBits(text, listed(anchored), allOrdinary(anchored), entityIds.length)),
@@ -188,7 +189,8 @@ function describe(text: string, names: readonly AnchoredName[], catalogue: Catal
     hash: hashOf(text),
     names,
     bits,
-    doubtful,
+    doubtful: needsContext || (!isStrong && catalogue.isProperNoun(text)),
+    doubtfulInCyrillic: needsContext,
     commonNoun: catalogue.isRussianWord(text),
     weak: bits < STRONG_ANCHOR_BITS,
     tellsInCapitals: bits >= TELLING_IN_CAPITALS_BITS,

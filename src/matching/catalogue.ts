@@ -3,7 +3,7 @@ import type { AliasKind, Entity, ListSnapshot } from '../types.js';
 import type { CuratedName } from './curated.js';
 import { fold } from './fold.js';
 import type { Lexicon } from './lexicon.js';
-import { COMPUTING, GIVEN_NAME, PROPER, SURNAME, WORD } from './lexicon.js';
+import { COMPUTING, GIVEN_NAME, OTHER_COMPANY, PLACE, PROPER, SURNAME, WORD } from './lexicon.js';
 import { isHanName, type ListWords, modelName, type NameModel } from './name-model.js';
 import { createPartNames, otherSpelling } from './part-names.js';
 import { personVariants } from './person-names.js';
@@ -51,6 +51,8 @@ const DESCRIPTOR_ENTITIES = 12;
 /** Words of a part that has a place and no distinctive word. */
 const WORDS_WITH_A_PLACE = 4;
 const DIGITS_THAT_TELL = 3;
+/** What a word in Latin letters may be besides a name; a surname or a proper noun is the name itself. */
+const ORDINARY = WORD | COMPUTING | GIVEN_NAME | PLACE | OTHER_COMPANY;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 /** Given names and surnames that so few bear that the word is as good as a coinage. */
 const BITS_OF_A_RARE_NAME = 18;
@@ -165,7 +167,7 @@ function asWhole(model: NameModel): NameModel {
 function isOrdinaryOnceTransliterated({ name }: CuratedName, model: NameModel, lexicon: Lexicon): boolean {
   if (!CYRILLIC.test(name)) return false;
   const content = model.words.filter((word) => word.role !== 'legal-form');
-  return content.length <= 1 && content.every((word) => word.text.length <= 4 || lexicon.classes(word.text) !== 0);
+  return content.length <= 1 && content.every(({ text }) => text.length <= 4 || (lexicon.classes(text) & ORDINARY) !== 0);
 }
 
 /** Some word of it is in a table: ELVIS is also a person, MZKT is nobody else. */

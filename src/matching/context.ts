@@ -22,6 +22,7 @@ const BITS = {
   wellKnownPhrase: 4.5,
   capitalsOfWord: 4,
   acronymCapitals: 9,
+  abbreviationOfPieces: 4.5,
   hashtag: 3.5,
   wholeName: 2,
   typo: -9,
@@ -82,6 +83,8 @@ export interface Surroundings {
   readonly isPerson: boolean;
   /** In small letters, and one letter from a common word. */
   readonly likeCommonWord: boolean;
+  /** Capitals inside, as only abbreviations have them: "KnAAZ". */
+  readonly abbreviationOfPieces: boolean;
   /** Listed in capitals, and no word of any dictionary. */
   readonly isAcronym: boolean;
   /** Its entity has curated names. */
@@ -204,6 +207,7 @@ function situationBits(around: Surroundings): number {
   if (around.wholeName && around.matched.length > 1) bits += BITS.wholeName;
   if (around.inside) bits += BITS.inside;
   if (around.decoded) bits += BITS.decoded;
+  if (around.abbreviationOfPieces) bits += BITS.abbreviationOfPieces;
   if (around.hashtag) bits += BITS.hashtag;
   if (around.legalForm === null && saysCompany(around)) bits += BITS.companyNoun;
   if (isPhraseInSmallLetters(around)) bits += around.matched.length > 2 ? BITS.smallLettersOfThree : BITS.smallLetters;

@@ -3,6 +3,7 @@
 import type { Catalogue, ListedName } from './catalogue.js';
 import { isHan } from './characters.js';
 import { contextEvidence } from './context.js';
+import { LEAST_TO_LIFT } from './enumerations.js';
 import type { Folded } from './fold.js';
 import type { ChinesePlaces, HanReading } from './han-reading.js';
 import type { Judged } from './judge.js';
@@ -21,8 +22,6 @@ const CURATED_BITS = 28;
 const SHORTEST = 2;
 /** Homophones are possible: less than an exact name. */
 const READING_SCORE = 0.9;
-/** As `LOOK_THRESHOLD` in scan.ts: less is not worth a look. */
-const LEAST_SCORE = 0.6;
 
 export interface HanFinder {
   find(original: string, folded: Folded, text: readonly Word[]): Judged[];
@@ -58,7 +57,7 @@ export function createHanFinder(catalogue: Catalogue, places: ChinesePlaces, rea
         }
         const context = contextOf(run.text, at, at + name.han!.length);
         const judged = judgeHan(name, context, original, folded, run.at[at]!, run.at[at + name.han!.length - 1]!);
-        if (judged.match.score >= LEAST_SCORE) found.push(judged);
+        if (judged.match.score >= LEAST_TO_LIFT) found.push(judged);
       }
       return found;
     },
@@ -164,6 +163,7 @@ function judgeHan(
       isPerson: false,
       likeCommonWord: false,
       isAcronym: false,
+      abbreviationOfPieces: false,
       hashtag: false,
       likePerson: null,
       inCode: false,

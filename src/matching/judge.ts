@@ -19,9 +19,11 @@ import {
 import { isSplit, matchedWords, readAs } from './said-words.js';
 import { scoreNames, total } from './score.js';
 import {
+  isAbbreviationOfPieces,
   isDistinctiveAcronym,
   isLikeCommonWord,
   isPlaceOnly,
+  isWithItsForm,
   isWithoutInstitution,
   legalFormBeside,
   otherKindBeside,
@@ -138,12 +140,15 @@ function judgeOne(
   const name = deps.catalogue.names[anchored.nameIndex]!;
   if (name.model.isPerson && !isWholePerson(text, extent, name)) return undefined;
   const said = text.slice(extent.from, extent.to);
-  if (isCutOtherwise(text, candidate, anchored, name) && isAcrossPath(original, said)) return undefined;
+  const isOneText = candidate.how === 'spaced' || !isCutOtherwise(text, candidate, anchored, name);
+  if (!isOneText && isAcrossPath(original, said)) return undefined;
   if (isDescriptorOfItsOwn(text, candidate, anchored, deps.catalogue)) return undefined;
   const query = modelName(readAs(text, extent, candidate), name.model.isPerson, deps.lexicon, deps.catalogue.listWords);
   const identity = scoreNames(query, name.model, deps.lexicon);
-  const ownForm = candidate.how === 'whole' ? ownLegalForm(said, name, deps.lexicon) : null;
-  const legalForm = ownForm ?? (candidate.how === 'spaced' ? null : legalFormBeside(text, extent, name, deps.lexicon));
+  const formInside = candidate.how === 'whole' ? ownLegalForm(said, name, deps.lexicon) : null;
+  const legalForm =
+    formInside ?? (candidate.how === 'spaced' ? null : legalFormBeside(text, extent, name, deps.lexicon));
+  const isExact = candidate.how === 'exact' && extent.edits === 0;
   const place = placeBeside(text, extent, deps.placesOf(name));
   const otherKind = name.model.isPerson ? null : otherKindBeside(text, extent, deps.wordsOf(name));
   const evidence: Evidence[] = [...identity.evidence];
@@ -174,7 +179,8 @@ function judgeOne(
       said: candidate.how === 'spaced' ? [] : said,
       capitalsTell,
       legalForm,
-      ownForm: ownForm !== null,
+      ownForm: formInside !== null || (isExact && isWithItsForm(legalForm, name, extent.matched)),
+      abbreviationOfPieces: isExact && isAbbreviationOfPieces(original.slice(said[0]!.start, said.at(-1)!.end), name),
       place,
       product: name.model.isPerson ? null : productBehind(text, extent),
       wholeName: matchedContent === content || isSplit(text, candidate, anchored),

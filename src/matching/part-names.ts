@@ -14,6 +14,9 @@ const PARENT = /\b(?:Academy|Ministry|Branch|University|Corporation|Administrati
 /** Many members: what stands before the comma is a group, what follows is the member. */
 const MEMBERS_OF_A_GROUP = 3;
 
+/** Behind the name of its group: people say "CSSC 703". */
+const NUMBERED_INSTITUTE = /^,? (\d{2,3})(?:st|nd|rd|th)? (?:Research )?Institute$/;
+
 const SPELLINGS = new Map(
   [
     ['Center', 'Centre'],
@@ -40,7 +43,7 @@ export function createPartNames(snapshot: ListSnapshot): PartNames {
     const group = beforeComma(entity.name)?.[0];
     if (group !== undefined) members.set(group, (members.get(group) ?? 0) + 1);
     for (const name of [entity.name, ...entity.aliases.map((alias) => alias.name)]) {
-      const [, full, short] = /^([^(,]{12,}?) \(([A-Z]{3,6})\)/.exec(name) ?? [];
+      const [, full, short] = /^([^(,]{12,}?(?:, (?:Limited|Ltd)\.?)?) \(([A-Z]{3,6})\)/.exec(name) ?? [];
       if (full !== undefined && short !== undefined && isAbbreviation(short)) abbreviations.set(full, short);
     }
   }
@@ -52,7 +55,12 @@ export function createPartNames(snapshot: ListSnapshot): PartNames {
       const parts = new Set<string>();
       for (const name of [plain, ...bracketedNames(printed)]) parts.add(name);
       for (const [full, short] of grouped)
-        if (plain.startsWith(full) && plain.length > full.length + 2) parts.add(short + plain.slice(full.length));
+        if (plain.startsWith(full) && plain.length > full.length + 2) {
+          const member = plain.slice(full.length);
+          parts.add(short + member);
+          const [, number] = NUMBERED_INSTITUTE.exec(member) ?? [];
+          if (number !== undefined) parts.add(`${short} ${number}`);
+        }
       const [before, behind] = beforeComma(plain) ?? [];
       if (before !== undefined && behind !== undefined) {
         if (groups.has(before)) parts.add(behind);

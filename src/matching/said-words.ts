@@ -99,8 +99,10 @@ function anchorWords(
 /** In small letters, or in the script it is an ordinary word of, a doubtful name tells little. */
 function asWritten(text: readonly Word[], { anchor, from }: Candidate): Anchor {
   const word = text[from]!;
-  const small = word.casing === LOWER || (word.cyrillic && word.opens && word.casing !== CAPITALS);
-  if (anchor.doubtful && (word.casing === LOWER || (word.cyrillic && word.casing !== CAPITALS)))
+  // A message of nothing but the word is no sentence that it opens.
+  const opensSentence = word.opens && text.length > 1;
+  const small = word.casing === LOWER || (word.cyrillic && opensSentence && word.casing !== CAPITALS);
+  if (word.cyrillic ? anchor.doubtfulInCyrillic && word.casing !== CAPITALS : anchor.doubtful && word.casing === LOWER)
     return atMost(anchor, NEEDS_CONTEXT_BITS);
   if (anchor.commonNoun && small) return atMost(anchor, word.cyrillic ? NEEDS_CONTEXT_BITS : BITS_OF_A_FOREIGN_NOUN);
   return anchor;

@@ -2,6 +2,7 @@
 import type { Family, Mention } from '../types.js';
 import type { AnchorIndex } from './anchors.js';
 import { type Candidate, findCandidates } from './candidates.js';
+import { LEAST_TO_LIFT, withEnumerations } from './enumerations.js';
 import { fold } from './fold.js';
 import type { HanFinder } from './han.js';
 import { type JudgeDeps, type Judged, judge } from './judge.js';
@@ -41,7 +42,7 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
     ];
     for (const candidate of candidates) {
       const one = judge(read, original, candidate, tell, deps);
-      if (one && one.match.score >= LOOK_THRESHOLD) judged.push(one);
+      if (one && one.match.score >= LEAST_TO_LIFT) judged.push(one);
     }
   };
   consider(text);
@@ -51,7 +52,9 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
       if (nominative) consider(nominative);
     }
   if (text.some((word) => word.han)) judged.push(...deps.han.find(original, folded, text));
-  return resolve(judged, original.length).map((one) => toMention(one, original, deps));
+  const named = withEnumerations(judged, original, ALERT_THRESHOLD);
+  const kept = named.filter((one) => one.match.score >= LOOK_THRESHOLD);
+  return resolve(kept, original.length).map((one) => toMention(one, original, deps));
 }
 
 /** "GmbH" is one word, whatever its capitals. */

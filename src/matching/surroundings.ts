@@ -11,6 +11,8 @@ const WORDS_BEFORE = 4;
 const LONGEST_LEGAL_FORM = 8;
 const SHORTEST_SLIP = 5;
 const BITS_OF_A_RARE_ACRONYM = 12;
+/** Not of two words written together ("QTech"). */
+const CAPITALS_INSIDE = /^\p{Lu}?\p{Ll}+\p{Lu}{2,}\p{Ll}?$/u;
 
 /** Nouns that make another organisation, or no organisation, of the name before them. */
 const OTHER_KINDS = new Set(
@@ -78,6 +80,20 @@ function belongsToLongerName(
   const before = window[from - 1];
   if (before === undefined || window[from]!.gap !== SPACED || before.casing === LOWER || before.opens) return false;
   return lexicon.legalForms.at(tokens, from - 1) === undefined;
+}
+
+/** All of the name was said, and its legal form stands at either side of it ("Kuang-Su Corp." for "Kuang-Su Corporation"). */
+export function isWithItsForm(beside: string | null, name: ListedName, matched: ReadonlySet<number>): boolean {
+  return (
+    beside !== null &&
+    beside === name.model.legalForms[0] &&
+    name.model.words.every((word, at) => word.role === 'legal-form' || matched.has(at))
+  );
+}
+
+/** "KnAAZ", listed as "KNAAZ": an abbreviation that is not of initials only. */
+export function isAbbreviationOfPieces(written: string, name: ListedName): boolean {
+  return CAPITALS_INSIDE.test(written) && name.model.printed.toLowerCase() === written.toLowerCase();
 }
 
 /** A place of the entity in the words that follow, or the one before. */
