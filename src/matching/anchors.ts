@@ -3,6 +3,7 @@
  * that it cannot do without. An anchor that is found is only a candidate; score.ts and context.ts decide.
  */
 import type { Catalogue, ListedName } from './catalogue.js';
+import { swaps } from './edits.js';
 import { eachDeletion, HashMultiMap, HashTable, hashOf } from './hash.js';
 import type { NameWord } from './name-model.js';
 
@@ -12,6 +13,9 @@ const SHORTEST_ANCHOR = 2;
 /** Typos are looked for in anchors of at least so many letters and bits. */
 export const SHORTEST_FUZZY_ANCHOR = 6;
 const FUZZY_BITS = 24;
+/** Shorter famous names carry letters swapped, and nothing else: Dahau. */
+const SWAPPED_LETTERS = 5;
+const SWAPPED_BITS = 28;
 /** A single word below this names nobody by itself, whatever stands beside it. */
 const WEAKEST_BITS = 9;
 /** From here on a single word can alert with a capital alone; below it needs a legal form beside it. */
@@ -70,6 +74,9 @@ export interface AnchorIndex {
   /** Anchors that a text word could be a misspelling of, by the hash of the word with up to one letter deleted. */
   fuzzy(hash: number, visit: (anchor: number) => void): void;
   hasFuzzy(hash: number): boolean;
+  /** The famous name of five letters that was written with two of them swapped. */
+  swapped(spelled: string): Anchor | undefined;
+  eachSwapped(visit: (hash: number) => void): void;
   /** How many hashes `eachFuzzyHash` visits. */
   readonly fuzzyHashes: number;
   eachFuzzyHash(visit: (hash: number) => void): void;
@@ -96,6 +103,10 @@ export function createAnchorIndex(catalogue: Catalogue): AnchorIndex {
   const byHash = new HashTable(anchors.length);
   for (const [index, anchor] of anchors.entries()) byHash.set(anchor.hash, index + 1);
   const byDeletion = deletions(anchors);
+  const bySwap = new Map<string, Anchor>();
+  for (const anchor of anchors)
+    if (anchor.text.length === SWAPPED_LETTERS && anchor.bits >= SWAPPED_BITS)
+      for (const swapped of swaps(anchor.text)) bySwap.set(swapped, anchor);
   return {
     anchors,
     find: (hash, text) => {
@@ -107,6 +118,10 @@ export function createAnchorIndex(catalogue: Catalogue): AnchorIndex {
     isListedWord: (word) => catalogue.listWords.entities(word) > 0,
     fuzzy: (hash, visit) => byDeletion.each(hash, visit),
     hasFuzzy: (hash) => byDeletion.has(hash),
+    swapped: (spelled) => bySwap.get(spelled),
+    eachSwapped: (visit) => {
+      for (const spelled of bySwap.keys()) visit(hashOf(spelled));
+    },
     fuzzyHashes: byDeletion.size,
     eachFuzzyHash: (visit) => {
       byDeletion.eachKey(visit);
@@ -176,8 +191,11 @@ function describe(text: string, names: readonly AnchoredName[], catalogue: Catal
     listed(anchored).model.words.slice(anchored.from, anchored.to);
   const own = Math.max(...names.map((anchored) => wordsOf(anchored).reduce((sum, word) => sum + word.bits, 0)));
   const allOrdinary = (anchored: AnchoredName): boolean =>
-    catalogue.isOrdinary(text) || wordsOf(anchored).every((word) => catalogue.isOrdinary(word.text));
-  const shared = own >= UNCOMMON_BITS ? Math.log2(entityIds.length) : 0;
+    // "Cambrian": another name of the entity, and first of all what the dictionary has.
+    (catalogue.isProperNoun(text) && listed(anchored).kind !== 'name') ||
+    catalogue.isOrdinary(text) ||
+    wordsOf(anchored).every((word) => catalogue.isOrdinary(word.text));
+  const shared = own >= UNCOMMON_BITS && !catalogue.isProperNoun(text) ? Math.log2(entityIds.length) : 0;
   const isStrong = callers.some((anchored) => isCuratedStrong(listed(anchored)));
   const needsContext = !isStrong && callers.some((anchored) => listed(anchored).needsContext);
   const bits = Math.max(

@@ -38,7 +38,7 @@ const BITS_OF_A_FAMOUS_NAME = 34;
 /** Letters of two words that are one letter off a name together. */
 const SHORTEST_PAIR = 9;
 /** Letters of a famous name misspelt that is also a rare surname. */
-const SHORTEST_LIKE_A_SURNAME = 6;
+const SHORTEST_LIKE_A_SURNAME = 7;
 
 const LEET: readonly ReadonlyMap<string, string>[] = [
   new Map(Object.entries({ 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b', 9: 'g' })),
@@ -208,7 +208,7 @@ function inexact(
     if (length < SHORTEST_LIKE_A_SURNAME) return;
     for (const anchor of misspelt(word.text, index)) {
       const one = candidate(text, anchor, word.from, word.to, 'typo');
-      if (isNamedInCapitals(text, one)) found.push(one);
+      if (anchor.text[0] === word.text[0] && isNamedInCapitals(text, one)) found.push(one);
     }
     return;
   }
@@ -263,6 +263,8 @@ export function isPhrase({ head }: Anchor): boolean {
 export function misspelt(spelled: string, index: AnchorIndex): Anchor[] {
   if (index.isListedWord(spelled)) return [];
   if (spelled.length < SHORTEST_FUZZY_ANCHOR - 1 || spelled.length > LONGEST_WORD) return [];
+  const swapped = index.swapped(spelled);
+  if (swapped) return [swapped];
   const near = new Set<number>();
   eachDeletion(spelled, (hash) => index.fuzzy(hash, (at) => near.add(at)));
   return [...near].map((at) => index.anchors[at]!).filter((anchor) => editDistance(spelled, anchor.text, 1) === 1);

@@ -56,6 +56,8 @@ const ORDINARY = WORD | COMPUTING | GIVEN_NAME | PLACE | OTHER_COMPANY;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 /** Given names and surnames that so few bear that the word is as good as a coinage. */
 const BITS_OF_A_RARE_NAME = 18;
+/** People are called so, however seldom they are written about: Tabatha. */
+const BITS_OF_A_USUAL_NAME = 15;
 
 export function createCatalogue(
   snapshot: ListSnapshot,
@@ -147,6 +149,7 @@ export function createCatalogue(
 function isOrdinary(word: string, lexicon: Lexicon): boolean {
   const classes = lexicon.classes(word);
   if ((classes & (WORD | COMPUTING)) !== 0) return true;
+  if ((classes & GIVEN_NAME) !== 0 && lexicon.nameBits(word) < BITS_OF_A_USUAL_NAME) return true;
   return (classes & (GIVEN_NAME | SURNAME)) !== 0 && lexicon.bits(word) < BITS_OF_A_RARE_NAME;
 }
 

@@ -26,6 +26,7 @@ const BITS = {
   hashtag: 3.5,
   wholeName: 2,
   typo: -9,
+  fingerSlip: 2.5,
   inside: -4,
   decoded: -3,
   likeCommonWord: -8,
@@ -77,6 +78,8 @@ export interface Surroundings {
   /** Its institute, university or plant was left out. */
   readonly withoutInstitution: boolean;
   readonly edits: number;
+  /** One of the edits is a slip of the fingers. */
+  readonly isFingerSlip: boolean;
   /** Found inside a longer word, or behind digits for letters. */
   readonly inside: boolean;
   readonly decoded: boolean;
@@ -215,5 +218,6 @@ function situationBits(around: Surroundings): number {
   if (around.likePerson !== null) bits += around.likePerson === 'surely' ? BITS.surelyPerson : BITS.maybePerson;
   if (around.inCode) bits += BITS.inCode;
   if (around.otherPinyin) bits += BITS.otherPinyin;
+  if (around.isFingerSlip) bits += BITS.fingerSlip;
   return bits + around.edits * BITS.typo;
 }

@@ -9,3 +9,26 @@ export function allowedEdits(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   return length < SHORTEST_WORD_WITH_TYPO ? 0 : length < SHORTEST_WORD_WITH_TWO_TYPOS ? 1 : 2;
 }
+
+/**
+ * The slips that fingers make: neighbours swapped, a letter left out or doubled. There are about as many of them as the word
+ * has letters, and twenty-five times as many other edits.
+ */
+export function isFingerSlip(written: string, meant: string): boolean {
+  if (written.length > meant.length + 1 || written.length < meant.length - 1) return false;
+  let at = 0;
+  while (at < written.length && written[at] === meant[at]) at += 1;
+  if (written.length < meant.length) return written.slice(at) === meant.slice(at + 1);
+  if (written.length > meant.length) return written[at] === written[at - 1] && written.slice(at + 1) === meant.slice(at);
+  return (
+    written[at] === meant[at + 1] && written[at + 1] === meant[at] && written.slice(at + 2) === meant.slice(at + 2)
+  );
+}
+
+/** `word` with each two neighbours swapped in turn, the first letter left where it is. */
+export function swaps(word: string): string[] {
+  const found: string[] = [];
+  for (let at = 1; at + 1 < word.length; at += 1)
+    if (word[at] !== word[at + 1]) found.push(word.slice(0, at) + word[at + 1]! + word[at]! + word.slice(at + 2));
+  return found;
+}

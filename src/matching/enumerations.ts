@@ -4,8 +4,8 @@ import { total } from './score.js';
 
 /** Matches of a lower score stay under a look with this evidence too. */
 export const LEAST_TO_LIFT = 0.5;
-/** As much as a legal form beside the name says, less three bits. */
-const WEIGHT = 0.25;
+/** Somewhat less than a legal form beside the name says. */
+const WEIGHT = 0.3;
 /** Between the members of an enumeration. */
 const LINK = /^\s*(?:[,;/|&+、，；和与與及]|,?\s(?:and|or|und|oder|et|ou|y|e|и|или|vs\.?|versus)\s)\s*$/u;
 

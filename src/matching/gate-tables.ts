@@ -58,6 +58,7 @@ export function createGateTables(
   const insideEnds = new Bloom(inside.length);
   for (const { hash, weak, acronym, tellsInCapitals } of anchors.anchors)
     flag(hash, weak ? WEAK | (acronym ? ACRONYM : 0) | (tellsInCapitals ? TELLS_IN_CAPITALS : 0) : ANCHOR);
+  anchors.eachSwapped((hash) => flag(hash, ANCHOR));
   wholeNames.eachStart((hash, broken) => flag(hash, broken ? START | BROKEN_START : START));
   for (const { text } of fuzzy) addIntactParts(text, intact);
   for (const { text } of inside) {

@@ -158,6 +158,7 @@ function judgeHan(
       wholeName: true,
       withoutInstitution: false,
       edits: 0,
+      isFingerSlip: false,
       inside: false,
       decoded: false,
       isPerson: false,

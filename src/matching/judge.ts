@@ -4,6 +4,7 @@ import type { AnchoredName } from './anchors.js';
 import type { Candidate } from './candidates.js';
 import type { Catalogue, ListedName } from './catalogue.js';
 import { contextEvidence, type Surroundings } from './context.js';
+import { isFingerSlip } from './edits.js';
 import { type Extent, extend } from './extend.js';
 import type { Lexicon } from './lexicon.js';
 import { modelName } from './name-model.js';
@@ -31,7 +32,7 @@ import {
   placeBeside,
   productBehind,
 } from './surroundings.js';
-import { GLUED, type Word } from './tokens.js';
+import { CAPITALISED, GLUED, SPACED, type Word } from './tokens.js';
 
 export interface Judged {
   readonly start: number;
@@ -186,6 +187,7 @@ function judgeOne(
       wholeName: matchedContent === content || isSplit(text, candidate, anchored),
       withoutInstitution: isWithoutInstitution(said, name, extent.matched, deps.placesOf(name)),
       edits: extent.edits + (candidate.how === 'typo' ? 1 : 0),
+      isFingerSlip: candidate.how === 'typo' && isFingerSlip(writtenOf(text, candidate), candidate.anchor.text),
       inside: candidate.how === 'inside',
       decoded: candidate.how === 'decoded',
       isPerson: name.model.isPerson,
@@ -194,7 +196,10 @@ function judgeOne(
       wellKnown: name.wellKnown,
       hashtag: original[said[0]!.start - 1] === '#',
       likePerson: likePerson(text, original, candidate, extent, name, deps.lexicon),
-      otherPinyin: candidate.how === 'typo' && !name.wellKnown && isOtherPinyin(said, candidate, deps.lexicon),
+      otherPinyin:
+        candidate.how === 'typo'
+          ? isOtherPinyin(said, candidate, name.wellKnown, deps.lexicon)
+          : isSplit(text, candidate, anchored) && isInPinyinPhrase(text, candidate, deps.lexicon),
       inCode:
         (candidate.how === 'typo' || (said.length > 1 && isSplit(text, candidate, anchored))) &&
         isInCode(original, said[0]!.start, said.at(-1)!.end),
@@ -271,9 +276,30 @@ function likePerson(
   return isInexact && isBeforeOwnName(text, to, lexicon) ? 'maybe' : null;
 }
 
-/** "Hengtong" for "Hengtai": both are Chinese as they stand. */
-function isOtherPinyin(said: readonly Word[], { anchor }: Candidate, lexicon: Lexicon): boolean {
-  return said.every(({ text }) => lexicon.isPinyin(text)) && lexicon.isPinyin(anchor.text);
+/** "Hengtong" for "Hengtai": both are Chinese as they stand. A famous name is misspelt too, but not by another consonant. */
+function isOtherPinyin(said: readonly Word[], { anchor }: Candidate, wellKnown: boolean, lexicon: Lexicon): boolean {
+  return (
+    said.every(({ text }) => lexicon.isPinyin(text)) &&
+    lexicon.isPinyin(anchor.text) &&
+    (!wellKnown || isOtherConsonant(said.map(({ text }) => text).join(''), anchor.text))
+  );
+}
+
+/** The two differ in one place, where each has a consonant: "Huatai", "Huahai". */
+function isOtherConsonant(said: string, listed: string): boolean {
+  if (said.length !== listed.length) return false;
+  const at = [...said].findIndex((letter, index) => letter !== listed[index]);
+  return at >= 0 && said.slice(at + 1) === listed.slice(at + 1) && !/[aeiou]/.test(said[at]! + listed[at]!);
+}
+
+/** "da Hua Shan": a syllable of Chinese goes on where the name was to end. */
+function isInPinyinPhrase(text: readonly Word[], { from, to }: Candidate, lexicon: Lexicon): boolean {
+  const isSyllable = (at: number): boolean => {
+    const word = text[at];
+    return word !== undefined && word.casing === CAPITALISED && lexicon.isSyllable(word.text);
+  };
+  const isSyllables = text.slice(from, to).every((word) => lexicon.isSyllable(word.text));
+  return isSyllables && ((text[to]?.gap === SPACED && isSyllable(to)) || (text[from]!.gap === SPACED && isSyllable(from - 1)));
 }
 
 /** All of the person's name, and not the beginning of a longer word ("DavidLeeRoth"). */
@@ -286,15 +312,19 @@ function isWholePerson(text: readonly Word[], extent: Extent, name: ListedName):
 }
 
 function typoEvidence(text: readonly Word[], { anchor, from, to }: Candidate): Evidence {
-  const written = text
-    .slice(from, to)
-    .map((word) => word.text)
-    .join('');
+  const written = writtenOf(text, { from, to });
   return {
     kind: 'typo',
     weight: written[0] === anchor.text[0] ? -0.08 : -0.12,
     detail: `"${written}" is one letter off "${anchor.text}"`,
   };
+}
+
+function writtenOf(text: readonly Word[], { from, to }: Pick<Candidate, 'from' | 'to'>): string {
+  return text
+    .slice(from, to)
+    .map((word) => word.text)
+    .join('');
 }
 
 function isCurated({ anchor }: Candidate, deps: JudgeDeps): boolean {

@@ -57,6 +57,8 @@ export interface Lexicon {
   bits(word: string): number;
   /** Bits as the name of a person, where the word is a given name or a surname. */
   nameBits(word: string): number;
+  /** One syllable of Chinese in Latin letters. */
+  isSyllable(word: string): boolean;
   /** Chinese in Latin letters: two to four syllables (`hongyu`). */
   isPinyin(word: string): boolean;
   /** An ordinary word of Russian, folded; only such as are words of listed names are known. */
@@ -145,6 +147,7 @@ export function loadLexicon(dataDirectory: string): Lexicon {
       const known = table.get(hashOf(word));
       return (known & classes) !== 0 && known >> CHECK_SHIFT === checkOf(word);
     },
+    isSyllable: (word) => syllables.has(word),
     isPinyin: (word) => spellsSyllables(word, syllables),
     isRussianWord: (word) => russian.has(word),
     legalForms: loadLegalForms(read('legal-forms.json').toString('utf8')),

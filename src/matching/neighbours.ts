@@ -52,7 +52,8 @@ export function isAcrossPath(original: string, said: readonly Word[]): boolean {
 
 /** In front of the @ of an e-mail address, or behind that of a handle: a person's, sooner than a company's. */
 export function isPersonsAddress(original: string, start: number, end: number): boolean {
-  if (original[start - 1] === '@' && !/[\w.]@$/.test(original.slice(Math.max(0, start - 2), start))) return true;
+  const isPackageScope = original[end] === '/';
+  if (original[start - 1] === '@' && !isPackageScope && !/[\w.]@$/.test(original.slice(Math.max(0, start - 2), start))) return true;
   return REST_OF_ADDRESS.test(original.slice(end, end + 200)) && !/\s/.test(original.slice(start, end));
 }
 
