@@ -13,6 +13,8 @@ const SHORTEST_ANCHOR = 2;
 /** Typos are looked for in anchors of at least so many letters and bits. */
 export const SHORTEST_FUZZY_ANCHOR = 6;
 const FUZZY_BITS = 24;
+const MODEL_NUMBER = /[0-9]{3}/;
+const LONGEST_OF_INITIALS = 6;
 /** Shorter famous names carry letters swapped, and nothing else: Dahau. */
 const SWAPPED_LETTERS = 5;
 const SWAPPED_BITS = 28;
@@ -276,8 +278,14 @@ function mostFrequent(of: readonly string[]): string {
 }
 
 /** Long and telling enough that a typo in it is still it. */
-export function isFuzzy({ text, bits }: Anchor): boolean {
-  return text.length >= SHORTEST_FUZZY_ANCHOR && bits >= FUZZY_BITS;
+export function isFuzzy({ text, bits, acronym }: Anchor): boolean {
+  return (
+    text.length >= SHORTEST_FUZZY_ANCHOR &&
+    bits >= FUZZY_BITS &&
+    // Another number is another model, and another initial somebody else.
+    !MODEL_NUMBER.test(text) &&
+    !(acronym && text.length <= LONGEST_OF_INITIALS)
+  );
 }
 
 /** SymSpell's idea: a typo of one edit shares a form with one letter deleted. Wolf Garbe, 2012. */

@@ -170,7 +170,9 @@ function asWhole(model: NameModel): NameModel {
 function isOrdinaryOnceTransliterated({ name }: CuratedName, model: NameModel, lexicon: Lexicon): boolean {
   if (!CYRILLIC.test(name)) return false;
   const content = model.words.filter((word) => word.role !== 'legal-form');
-  return content.length <= 1 && content.every(({ text }) => text.length <= 4 || (lexicon.classes(text) & ORDINARY) !== 0);
+  return (
+    content.length <= 1 && content.every(({ text }) => text.length <= 4 || (lexicon.classes(text) & ORDINARY) !== 0)
+  );
 }
 
 /** Some word of it is in a table: ELVIS is also a person, MZKT is nobody else. */

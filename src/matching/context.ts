@@ -27,6 +27,7 @@ const BITS = {
   wholeName: 2,
   typo: -9,
   fingerSlip: 2.5,
+  otherFirstLetter: -3,
   inside: -4,
   decoded: -3,
   likeCommonWord: -8,
@@ -77,9 +78,13 @@ export interface Surroundings {
   readonly wholeName: boolean;
   /** Its institute, university or plant was left out. */
   readonly withoutInstitution: boolean;
+  /** None of the name's words distinguishes it: "Engineering Center". */
+  readonly onlyDescribes: boolean;
   readonly edits: number;
   /** One of the edits is a slip of the fingers. */
   readonly isFingerSlip: boolean;
+  /** A short name with another first letter. */
+  readonly beginsOtherwise: boolean;
   /** Found inside a longer word, or behind digits for letters. */
   readonly inside: boolean;
   readonly decoded: boolean;
@@ -180,8 +185,9 @@ function discount(word: MatchedWord, at: number, isPerson: boolean): number {
 
 function capitalBits(around: Surroundings): number {
   if (!around.capitalsTell || around.isPerson) return 0;
-  // Ordinary words are capitalised for many reasons; a short form made of them needs more than that.
-  if (!around.wholeName && around.matched.every((word) => word.ordinary)) return 0;
+  // Ordinary words are capitalised for many reasons; a short form made of them, or a description, needs more than that.
+  const isPlain = !around.wholeName || (around.onlyDescribes && around.matched.length <= 2);
+  if (isPlain && around.matched.every((word) => word.ordinary)) return 0;
   let bits = 0;
   let informative = 0;
   for (const word of around.said) {
@@ -218,6 +224,7 @@ function situationBits(around: Surroundings): number {
   if (around.likePerson !== null) bits += around.likePerson === 'surely' ? BITS.surelyPerson : BITS.maybePerson;
   if (around.inCode) bits += BITS.inCode;
   if (around.otherPinyin) bits += BITS.otherPinyin;
+  if (around.beginsOtherwise) bits += BITS.otherFirstLetter;
   if (around.isFingerSlip) bits += BITS.fingerSlip;
   return bits + around.edits * BITS.typo;
 }

@@ -11,9 +11,11 @@ import { modelName } from './name-model.js';
 import {
   besideOwnName,
   isAcrossPath,
+  isAuthor,
   isBeforeOwnName,
   isChinesePerson,
   isInCode,
+  isInConstant,
   isPersonsAddress,
   isSurname,
 } from './neighbours.js';
@@ -32,7 +34,7 @@ import {
   placeBeside,
   productBehind,
 } from './surroundings.js';
-import { CAPITALISED, GLUED, SPACED, type Word } from './tokens.js';
+import { CAPITALISED, CAPITALS, GLUED, SPACED, type Word } from './tokens.js';
 
 export interface Judged {
   readonly start: number;
@@ -51,6 +53,8 @@ const NAMES_TRIED = 12;
 /** A fuller name of the family that was said counts a little less than the family's own name. */
 const FULLER_NAME_COST = 0.02;
 const OTHER_KIND_COST = -0.3;
+const LONGEST_TOLD_BY_FIRST_LETTER = 7;
+const LONGEST_CUT_ACRONYM = 6;
 
 export interface JudgeDeps {
   readonly catalogue: Catalogue;
@@ -143,12 +147,14 @@ function judgeOne(
   const said = text.slice(extent.from, extent.to);
   const isOneText = candidate.how === 'spaced' || !isCutOtherwise(text, candidate, anchored, name);
   if (!isOneText && isAcrossPath(original, said)) return undefined;
+  if (isAcronymCut(text, candidate)) return undefined;
   if (isDescriptorOfItsOwn(text, candidate, anchored, deps.catalogue)) return undefined;
   const query = modelName(readAs(text, extent, candidate), name.model.isPerson, deps.lexicon, deps.catalogue.listWords);
   const identity = scoreNames(query, name.model, deps.lexicon);
+  const inConstant = isInConstant(original, said[0]!.start, said.at(-1)!.end);
   const formInside = candidate.how === 'whole' ? ownLegalForm(said, name, deps.lexicon) : null;
   const legalForm =
-    formInside ?? (candidate.how === 'spaced' ? null : legalFormBeside(text, extent, name, deps.lexicon));
+    formInside ?? (candidate.how === 'spaced' || inConstant ? null : legalFormBeside(text, extent, name, deps.lexicon));
   const isExact = candidate.how === 'exact' && extent.edits === 0;
   const place = placeBeside(text, extent, deps.placesOf(name));
   const otherKind = name.model.isPerson ? null : otherKindBeside(text, extent, deps.wordsOf(name));
@@ -178,7 +184,7 @@ function judgeOne(
     ...contextEvidence({
       matched: matchedWords(text, candidate, anchored, extent, name, deps.lexicon),
       said: candidate.how === 'spaced' ? [] : said,
-      capitalsTell,
+      capitalsTell: capitalsTell && !inConstant,
       legalForm,
       ownForm: formInside !== null || (isExact && isWithItsForm(legalForm, name, extent.matched)),
       abbreviationOfPieces: isExact && isAbbreviationOfPieces(original.slice(said[0]!.start, said.at(-1)!.end), name),
@@ -186,8 +192,10 @@ function judgeOne(
       product: name.model.isPerson ? null : productBehind(text, extent),
       wholeName: matchedContent === content || isSplit(text, candidate, anchored),
       withoutInstitution: isWithoutInstitution(said, name, extent.matched, deps.placesOf(name)),
+      onlyDescribes: name.model.short === null && !name.curated,
       edits: extent.edits + (candidate.how === 'typo' ? 1 : 0),
       isFingerSlip: candidate.how === 'typo' && isFingerSlip(writtenOf(text, candidate), candidate.anchor.text),
+      beginsOtherwise: candidate.how === 'typo' && beginsOtherwise(text, candidate),
       inside: candidate.how === 'inside',
       decoded: candidate.how === 'decoded',
       isPerson: name.model.isPerson,
@@ -237,6 +245,17 @@ function isCutOtherwise(
   return own.join(' ') !== said.join(' ');
 }
 
+/** "on IP" is not ONIIP, and "n just" not NJUST: initials are written as one word, or letter by letter. */
+function isAcronymCut(text: readonly Word[], { anchor, how, from, to }: Candidate): boolean {
+  return (
+    how !== 'spaced' &&
+    anchor.acronym &&
+    anchor.text.length <= LONGEST_CUT_ACRONYM &&
+    text.slice(from + 1, to).some((word) => word.gap !== GLUED) &&
+    text.slice(from, to).some((word) => word.casing !== CAPITALS && !/^[0-9]+$/.test(word.text))
+  );
+}
+
 /** "Optoelectronics" says what many companies do, whatever "Opto Electronics" is. */
 function isDescriptorOfItsOwn(
   text: readonly Word[],
@@ -260,7 +279,8 @@ function likePerson(
 ): Surroundings['likePerson'] {
   if (name.model.isPerson) return null;
   const isInexact = candidate.how === 'typo' || candidate.how === 'inside';
-  const isFamous = name.wellKnown && !isInexact;
+  const isFamous = name.wellKnown && !isInexact && !candidate.anchor.doubtful;
+  if (!isFamous && isAuthor(original, text[to - 1]!.end) && text[from]!.casing === CAPITALISED) return 'surely';
   if (to - from !== 1) {
     const isPair = !isFamous && candidate.to - candidate.from === 2;
     return isPair && isChinesePerson(text.slice(from, to), lexicon) ? 'maybe' : null;
@@ -270,10 +290,11 @@ function likePerson(
   if (isFamous && !(beside === 'given' && isSurname(text[from]!.text, lexicon))) return null;
   if (beside === 'given') return 'surely';
   if (beside === 'surname') return 'maybe';
+  const beforeOwn = isBeforeOwnName(text, to, lexicon);
   // What people talk of is followed by its products ("Hauwei Nova"), and misspelt in its addresses.
-  if (name.wellKnown) return null;
+  if (name.wellKnown) return beforeOwn && isSurname(text[from]!.text, lexicon) ? 'maybe' : null;
   if (isPersonsAddress(original, candidate.start, candidate.end)) return 'maybe';
-  return isInexact && isBeforeOwnName(text, to, lexicon) ? 'maybe' : null;
+  return isInexact && beforeOwn ? 'maybe' : null;
 }
 
 /** "Hengtong" for "Hengtai": both are Chinese as they stand. A famous name is misspelt too, but not by another consonant. */
@@ -299,7 +320,10 @@ function isInPinyinPhrase(text: readonly Word[], { from, to }: Candidate, lexico
     return word !== undefined && word.casing === CAPITALISED && lexicon.isSyllable(word.text);
   };
   const isSyllables = text.slice(from, to).every((word) => lexicon.isSyllable(word.text));
-  return isSyllables && ((text[to]?.gap === SPACED && isSyllable(to)) || (text[from]!.gap === SPACED && isSyllable(from - 1)));
+  return (
+    isSyllables &&
+    ((text[to]?.gap === SPACED && isSyllable(to)) || (text[from]!.gap === SPACED && isSyllable(from - 1)))
+  );
 }
 
 /** All of the person's name, and not the beginning of a longer word ("DavidLeeRoth"). */
@@ -318,6 +342,12 @@ function typoEvidence(text: readonly Word[], { anchor, from, to }: Candidate): E
     weight: written[0] === anchor.text[0] ? -0.08 : -0.12,
     detail: `"${written}" is one letter off "${anchor.text}"`,
   };
+}
+
+/** Hardly anybody misses the first letter: a short name with another is another name ("Kinnan", "Jinnan"). */
+function beginsOtherwise(text: readonly Word[], candidate: Candidate): boolean {
+  const { text: listed } = candidate.anchor;
+  return listed.length <= LONGEST_TOLD_BY_FIRST_LETTER && writtenOf(text, candidate)[0] !== listed[0];
 }
 
 function writtenOf(text: readonly Word[], { from, to }: Pick<Candidate, 'from' | 'to'>): string {

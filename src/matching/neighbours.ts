@@ -10,6 +10,8 @@ const CHINESE_SURNAMES = new Set(
 );
 /** A local part, and what an address goes on with. */
 const REST_OF_ADDRESS = /^[\w.+-]{0,64}@[a-z0-9-]+\.[a-z]{2,}/i;
+/** The rest of a name, and an address in angle brackets. */
+const AUTHOR = /^(?:[ -]\p{L}[\p{L}.'-]{0,30}){0,3}[ *]*(?:<{1,2}|&lt;)[\w.+-]{1,64}@[\w-]+\./u;
 /** Characters that glue the parts of paths, identifiers and options. */
 const CODE_BEFORE = /[\\/_.=@$#:~-]$/;
 const CODE_BEHIND = /^(?:[\\/_=(]|[.-][\p{L}\p{N}])/u;
@@ -53,14 +55,26 @@ export function isAcrossPath(original: string, said: readonly Word[]): boolean {
 /** In front of the @ of an e-mail address, or behind that of a handle: a person's, sooner than a company's. */
 export function isPersonsAddress(original: string, start: number, end: number): boolean {
   const isPackageScope = original[end] === '/';
-  if (original[start - 1] === '@' && !isPackageScope && !/[\w.]@$/.test(original.slice(Math.max(0, start - 2), start))) return true;
+  if (original[start - 1] === '@' && !isPackageScope && !/[\w.]@$/.test(original.slice(Math.max(0, start - 2), start)))
+    return true;
   return REST_OF_ADDRESS.test(original.slice(end, end + 200)) && !/\s/.test(original.slice(start, end));
+}
+
+/** "Keyhan Vakil <kvakil@example.org>": the name of whom the address is. */
+export function isAuthor(original: string, end: number): boolean {
+  return AUTHOR.test(original.slice(end, end + 120));
 }
 
 /** In a path, an identifier, an option: what is spelt almost like a name there is a word of its own. */
 export function isInCode(original: string, start: number, end: number): boolean {
   const before = original.slice(Math.max(0, start - 1), start);
   return CODE_BEFORE.test(before) || CODE_BEHIND.test(original.slice(end, end + 2));
+}
+
+/** "MR_LONGTERM_PIN", "PT_DYNAMIC": programmers write constants in capitals. */
+export function isInConstant(original: string, start: number, end: number): boolean {
+  const around = original.slice(Math.max(0, start - 2), end + 2);
+  return !/\p{Ll}/u.test(around) && /\p{Lu}_|_\p{Lu}/u.test(around);
 }
 
 /** "Li", "Wang": not "He" or "Long" where a sentence begins. */

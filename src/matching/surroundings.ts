@@ -28,6 +28,27 @@ const INSTITUTIONS = new Set(
   ),
 );
 
+/** Legal forms that never stand before a name: "Ruby's PTY module". */
+const FORMS_BEHIND = new Set(
+  [
+    'AG',
+    'BV',
+    'Bhd',
+    'GmbH',
+    'GmbH & Co. KG',
+    'Inc',
+    'KG',
+    'KK',
+    'Kft',
+    'NV',
+    'PLC',
+    'Pte Ltd',
+    'Pty Ltd',
+    'Pvt Ltd',
+    'SRL',
+  ].concat(['Sdn Bhd', 'SpA', 'Tbk', 'Zrt', 'd.o.o.', 's.r.o.']),
+);
+
 const PRODUCTS = new Set(
   'switch switches router routers server servers camera cameras chip chips chipset chipsets drone drones datasheet datasheets modem modems gpu gpus asic asics fpga sensor sensors wafer wafers transceiver transceivers distributor reseller quote quotation invoice salesperson rep'.split(
     ' ',
@@ -51,7 +72,9 @@ export function legalFormBeside(
     const legal = lexicon.legalForms.at(tokens, at);
     if (!legal) continue;
     const end = at + legal.length;
-    const beside = (at <= to && at >= from) || end === from;
+    // PCL is a laboratory and a legal form; it does not vouch for itself.
+    const isAllThatWasSaid = at === from && end === to;
+    const beside = (at <= to && at >= from && !isAllThatWasSaid) || (end === from && !FORMS_BEHIND.has(legal.form));
     const told = window.slice(at, end).some((word) => tellsLegalForm(word, lexicon) || word.casing !== LOWER);
     if (beside && told) return legal.form;
   }
