@@ -225,6 +225,6 @@ function situationBits(around: Surroundings): number {
   if (around.inCode) bits += BITS.inCode;
   if (around.otherPinyin) bits += BITS.otherPinyin;
   if (around.beginsOtherwise) bits += BITS.otherFirstLetter;
-  if (around.isFingerSlip) bits += BITS.fingerSlip;
+  if (around.isFingerSlip && !around.inCode) bits += BITS.fingerSlip;
   return bits + around.edits * BITS.typo;
 }

@@ -49,6 +49,8 @@ const UNKNOWN_BITS_PER_LETTER = 4.45;
 const MOST_BITS_OF_AN_UNKNOWN_WORD = 40;
 /** Millions share each Chinese name of one syllable. */
 const BITS_OF_A_SYLLABLE = 9;
+/** People of China are called by two syllables, any two: Yusheng, Zhiyuan. */
+const BITS_OF_TWO_SYLLABLES = 19;
 
 export interface Lexicon {
   /** Classes of a folded word, 0 where unknown. */
@@ -136,7 +138,10 @@ export function loadLexicon(dataDirectory: string): Lexicon {
     classes: (word) => table.get(hashOf(word)) & (2 ** CLASS_BITS - 1),
     bits: (word) => {
       const known = table.get(hashOf(word));
-      return known === 0 ? unknownBits(word) : Math.min(unpackBits(known), unknownBits(word));
+      if (known !== 0) return Math.min(unpackBits(known), unknownBits(word));
+      return spellsSyllables(word, syllables, 0, 2)
+        ? Math.min(BITS_OF_TWO_SYLLABLES, unknownBits(word))
+        : unknownBits(word);
     },
     nameBits: (word) => {
       if (syllables.has(word)) return BITS_OF_A_SYLLABLE;
@@ -169,11 +174,12 @@ const LONGEST_SYLLABLE = 6;
 const MOST_SYLLABLES = 4;
 
 /** Two to four of the syllables, one after the other. */
-function spellsSyllables(word: string, syllables: ReadonlySet<string>, used = 0): boolean {
+function spellsSyllables(word: string, syllables: ReadonlySet<string>, used = 0, most = MOST_SYLLABLES): boolean {
   if (word === '') return used >= 2;
-  if (used === MOST_SYLLABLES) return false;
+  if (used === most) return false;
   for (let length = 1; length <= Math.min(LONGEST_SYLLABLE, word.length); length += 1)
-    if (syllables.has(word.slice(0, length)) && spellsSyllables(word.slice(length), syllables, used + 1)) return true;
+    if (syllables.has(word.slice(0, length)) && spellsSyllables(word.slice(length), syllables, used + 1, most))
+      return true;
   return false;
 }
 
