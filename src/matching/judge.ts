@@ -157,7 +157,11 @@ function judgeOne(
     formInside ?? (candidate.how === 'spaced' || inConstant ? null : legalFormBeside(text, extent, name, deps.lexicon));
   const isExact = candidate.how === 'exact' && extent.edits === 0;
   const place = placeBeside(text, extent, deps.placesOf(name));
-  const otherKind = name.model.isPerson ? null : otherKindBeside(text, extent, deps.wordsOf(name));
+  const content = name.model.words.filter((word) => word.role !== 'legal-form').length;
+  const matchedContent = [...extent.matched].filter((at) => name.model.words[at]!.role !== 'legal-form').length;
+  const isWhole = matchedContent === content && (content > 1 || deps.lexicon.classes(candidate.anchor.text) === 0);
+  // "Sichuan University hospital" is of Sichuan University.
+  const otherKind = name.model.isPerson || isWhole ? null : otherKindBeside(text, extent, deps.wordsOf(name));
   const evidence: Evidence[] = [...identity.evidence];
   if (candidate.how === 'typo') evidence.push(typoEvidence(text, candidate));
   if (candidate.how === 'decoded')
@@ -178,8 +182,6 @@ function judgeOne(
     });
   if (!name.model.isPerson && isPlaceOnly(said, deps.lexicon))
     evidence.push({ kind: 'place-name', weight: OTHER_KIND_COST, detail: 'the words are the name of a place' });
-  const content = name.model.words.filter((word) => word.role !== 'legal-form').length;
-  const matchedContent = [...extent.matched].filter((at) => name.model.words[at]!.role !== 'legal-form').length;
   evidence.push(
     ...contextEvidence({
       matched: matchedWords(text, candidate, anchored, extent, name, deps.lexicon),

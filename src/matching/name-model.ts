@@ -73,6 +73,9 @@ export function modelName(printed: string, isPerson: boolean, lexicon: Lexicon, 
       legalForms.push(legal.form);
       for (let used = 0; used < legal.length; used += 1) roles.push('legal-form');
       at += legal.length;
+    } else if (!isPerson && isSpeltPlace(tokens, at, lexicon)) {
+      roles.push('place', 'place');
+      at += 2;
     } else {
       roles.push(roleOf(tokens[at]!, isPerson, lexicon, listWords));
       at += 1;
@@ -105,6 +108,12 @@ function roleOf(token: string, isPerson: boolean, lexicon: Lexicon, listWords: L
   if ((classes & PLACE) !== 0 && (classes & (OTHER_COMPANY | COMMON)) === 0 && lexicon.bits(token) < STRONG_WORD_BITS)
     return 'place';
   return 'distinctive';
+}
+
+/** "H.K.", "U.K." */
+function isSpeltPlace(tokens: readonly string[], at: number, lexicon: Lexicon): boolean {
+  const [first, second] = [tokens[at]!, tokens[at + 1]];
+  return first.length === 1 && second?.length === 1 && (lexicon.classes(first + second) & PLACE) !== 0;
 }
 
 /** A weak form (AG, AS, SE) is one at the end of a name; "LLC AG Terminal" has a word of its own in it. */

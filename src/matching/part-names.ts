@@ -53,7 +53,7 @@ export function createPartNames(snapshot: ListSnapshot): PartNames {
     of: (printed) => {
       const plain = withoutAbbreviations(printed);
       const parts = new Set<string>();
-      for (const name of [plain, ...bracketedNames(printed)]) parts.add(name);
+      for (const name of [plain, ...bracketedNames(printed), ...quotedNames(printed)]) parts.add(name);
       for (const [full, short] of grouped)
         if (plain.startsWith(full) && plain.length > full.length + 2) {
           const member = plain.slice(full.length);
@@ -86,6 +86,12 @@ function bracketedNames(printed: string): string[] {
   if (outside === undefined || inside === undefined) return [];
   if (inside.split(' ').length >= WORDS_OF_A_BRACKETED_NAME) return [outside, inside];
   return isAbbreviation(inside) && /\d/.test(inside) ? [inside] : [];
+}
+
+/** "United Shipbuilding Corporation JSC “Baltic Shipbuilding Factory”": the member in the quotation marks. */
+function quotedNames(printed: string): string[] {
+  const [, inside] = /[“"]([^“”"]+)[”"]$/.exec(printed) ?? [];
+  return inside !== undefined && inside.split(' ').length >= WORDS_OF_A_BRACKETED_NAME ? [inside] : [];
 }
 
 /** British for American spellings and the other way, and a word that is often shortened in full. */

@@ -14,7 +14,8 @@ import type { NameModel, NameWord } from './name-model.js';
 /** What an omitted place or descriptor is forgiven when the words that people call it by all match. */
 const SHORT_FORM_FORGIVENESS = 0.92;
 /** Short forms of fewer bits than `NONE` are forgiven nothing, of `FULL` bits the most. */
-const PLACE_TELLS = 0.5;
+const TELLS_BESIDE: ReadonlySet<string> = new Set(['place', 'descriptor']);
+const BESIDE_TELLS = 0.5;
 const FORGIVENESS_BITS = { none: 17, full: 23 };
 /** Cost of what the query says and the name does not, per share of the query. */
 const COST_OF_EXTRA = { distinctive: 0.75, place: 0.35, number: 0.8, descriptor: 0.45, link: 0, 'legal-form': 0 };
@@ -257,12 +258,11 @@ function forgiveness(name: NameModel, matched: ReadonlySet<number>): Evidence[] 
   for (let at = name.short.from; at < name.short.to; at += 1) if (!matched.has(at)) return [];
   if (omitted.some((word) => word.role === 'distinctive' || word.role === 'number')) return [];
   const short = name.words.slice(name.short.from, name.short.to);
-  // "Wuhan Xinxin": the place said beside two syllables tells which Xinxin.
-  const places = name.words.filter((word, at) => matched.has(at) && word.role === 'place');
-  const bits = [...short, ...places].reduce(
-    (sum, word) => sum + word.bits * (word.role === 'place' ? PLACE_TELLS : 1),
-    0,
-  );
+  const own = short.reduce((sum, word) => sum + word.bits, 0);
+  if (own < FORGIVENESS_BITS.none) return [];
+  // "Wuhan Xinxin", "Xinxin Semiconductor": what is said beside two syllables tells which Xinxin.
+  const beside = name.words.filter((word, at) => matched.has(at) && TELLS_BESIDE.has(word.role));
+  const bits = own + beside.reduce((sum, word) => sum + word.bits * BESIDE_TELLS, 0);
   const strength = Math.min(
     1,
     Math.max(0, (bits - FORGIVENESS_BITS.none) / (FORGIVENESS_BITS.full - FORGIVENESS_BITS.none)),
