@@ -196,6 +196,7 @@ function describe(text: string, names: readonly AnchoredName[], catalogue: Catal
     // "Cambrian": another name of the entity, and first of all what the dictionary has.
     (catalogue.isProperNoun(text) && listed(anchored).kind !== 'name') ||
     catalogue.isOrdinary(text) ||
+    catalogue.isOtherCompany(text) ||
     wordsOf(anchored).every((word) => catalogue.isOrdinary(word.text));
   const shared = own >= UNCOMMON_BITS && !catalogue.isProperNoun(text) ? Math.log2(entityIds.length) : 0;
   const isStrong = callers.some((anchored) => isCuratedStrong(listed(anchored)));

@@ -36,6 +36,8 @@ export interface Catalogue {
   entitiesWith(word: string): readonly string[];
   /** A word of the dictionary or of computing, or a common name of persons. */
   isOrdinary(word: string): boolean;
+  /** The name of a company that is not listed. */
+  isOtherCompany(word: string): boolean;
   /** A proper noun of the English dictionary. */
   isProperNoun(word: string): boolean;
   /** An ordinary word of Russian. */
@@ -139,6 +141,7 @@ export function createCatalogue(
     listWords,
     entitiesWith: (word) => [...(byWord.get(word) ?? [])],
     isOrdinary: (word) => isOrdinary(word, lexicon),
+    isOtherCompany: (word) => (lexicon.classes(word) & OTHER_COMPANY) !== 0,
     isProperNoun: (word) => (lexicon.classes(word) & PROPER) !== 0,
     isRussianWord: lexicon.isRussianWord,
     isNameWord: (word) => nameWords.has(word),

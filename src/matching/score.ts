@@ -296,6 +296,9 @@ function otherCompany(name: NameModel, matched: ReadonlySet<number>): Evidence[]
   const said = name.words.filter((word, at) => matched.has(at) && word.role === 'distinctive');
   const left = name.words.some((word, at) => !matched.has(at) && word.role !== 'legal-form' && word.role !== 'link');
   if (!left || said.length !== 1 || !said[0]!.otherCompany || name.isPerson) return [];
+  // "Polymaster Scientific Instruments" is nobody else's name, though "Polymaster" is.
+  const descriptors = name.words.filter((word, at) => matched.has(at) && word.role === 'descriptor');
+  if (descriptors.length > 1) return [];
   return [
     {
       kind: 'other-company',
