@@ -158,10 +158,11 @@ function anchorSpans(name: ListedName): [number, number][] {
 
 /** The words without legal forms, where there are two or three in a row. */
 function wholeContent(of: readonly NameWord[]): [number, number] | undefined {
-  const content = of.flatMap((word, at) => (word.role === 'legal-form' ? [] : [at]));
-  const from = content[0]!;
-  const to = content.at(-1)! + 1;
-  return content.length > 1 && to - from === content.length && content.length <= ANCHOR_WORDS ? [from, to] : undefined;
+  const from = of.findIndex((word) => word.role !== 'legal-form');
+  const to = of.findLastIndex((word) => word.role !== 'legal-form') + 1;
+  if (to - from < 2 || to - from > ANCHOR_WORDS) return undefined;
+  for (let at = from; at < to; at += 1) if (of[at]!.role === 'legal-form') return undefined;
+  return [from, to];
 }
 
 /** The two neighbouring words that carry most, the legal form left out. */
@@ -186,12 +187,15 @@ function describe(text: string, names: readonly AnchoredName[], catalogue: Catal
   const entityIds = [...new Set([...called, ...catalogue.entitiesWith(text)])];
   const home = names.length === 1 ? '' : mostFrequent(names.map((anchored) => listed(anchored).entity.country.printed));
   const head =
-    names.length === 1
-      ? names[0]!
-      : names.toSorted((a, b) => headRank(listed(a), a, home) - headRank(listed(b), b, home))[0]!;
+    names.length === 1 ? names[0]! : leastBy(names, (anchored) => headRank(listed(anchored), anchored, home));
   const wordsOf = (anchored: AnchoredName): readonly NameWord[] =>
     listed(anchored).model.words.slice(anchored.from, anchored.to);
-  const own = Math.max(...names.map((anchored) => wordsOf(anchored).reduce((sum, word) => sum + word.bits, 0)));
+  let own = 0;
+  for (const anchored of names)
+    own = Math.max(
+      own,
+      wordsOf(anchored).reduce((sum, word) => sum + word.bits, 0),
+    );
   const allOrdinary = (anchored: AnchoredName): boolean =>
     // "Cambrian": another name of the entity, and first of all what the dictionary has.
     (catalogue.isProperNoun(text) && listed(anchored).kind !== 'name') ||
@@ -270,6 +274,17 @@ function headRank(name: ListedName, anchored: AnchoredName, home: string): numbe
     (since - 1990) * 0.02 -
     Math.min(20, name.entity.aliases.length) * 0.02
   );
+}
+
+/** The first of those with the least rank. */
+function leastBy<Item extends object>(items: readonly Item[], rankOf: (item: Item) => number): Item {
+  let best = items[0]!;
+  let least = rankOf(best);
+  for (const item of items) {
+    const rank = rankOf(item);
+    if (rank < least) [best, least] = [item, rank];
+  }
+  return best;
 }
 
 function mostFrequent(of: readonly string[]): string {

@@ -7,7 +7,8 @@ import { COMPUTING, GIVEN_NAME, OTHER_COMPANY, PLACE, PROPER, SURNAME, WORD } fr
 import { isHanName, type ListWords, modelName, type NameModel } from './name-model.js';
 import { createPartNames, otherSpelling } from './part-names.js';
 import { personVariants } from './person-names.js';
-import { words } from './tokens.js';
+import { remembering } from './remembering.js';
+import { wordTexts } from './tokens.js';
 
 export interface ListedName {
   readonly entity: Entity;
@@ -33,7 +34,7 @@ export interface Catalogue {
   readonly byEntity: ReadonlyMap<string, readonly number[]>;
   readonly listWords: ListWords;
   /** Entities that have the word as a distinctive word of a name, wherever it stands: the family of that name. */
-  entitiesWith(word: string): readonly string[];
+  entitiesWith(word: string): Iterable<string>;
   /** A word of the dictionary or of computing, or a common name of persons. */
   isOrdinary(word: string): boolean;
   /** The name of a company that is not listed. */
@@ -67,6 +68,7 @@ export function createCatalogue(
   descriptors: ReadonlySet<string>,
   lexicon: Lexicon,
 ): Catalogue {
+  const remembered = remembering(lexicon);
   const listWords = countWords(snapshot, descriptors, lexicon);
   const names: ListedName[] = [];
   const byEntity = new Map<string, number[]>();
@@ -79,11 +81,12 @@ export function createCatalogue(
     const seen = new Map<string, number>();
     const add = (text: string, kind: ListedName['kind'], curatedName: CuratedName | null): void => {
       const han = isHanName(text) ? fold(text, lexicon.simplified).text.replace(/[^\u3400-\u9fff0-9a-z]/gu, '') : null;
-      const derived = modelName(text, entity.kind === 'person' && curatedName === null, lexicon, listWords);
+      const derived = modelName(text, entity.kind === 'person' && curatedName === null, remembered, listWords);
       const model = curatedName === null ? derived : asWhole(derived);
       const key = han ?? model.words.map((word) => word.text).join(' ');
       const needsContext =
-        curatedName !== null && (curatedName.needsContext || isOrdinaryOnceTransliterated(curatedName, model, lexicon));
+        curatedName !== null &&
+        (curatedName.needsContext || isOrdinaryOnceTransliterated(curatedName, model, remembered));
       const before = seen.get(key);
       if (before !== undefined && curatedName !== null) {
         // Printed and curated alike: the printed name is shown, the curation says how strong it is.
@@ -119,7 +122,7 @@ export function createCatalogue(
       });
     };
     const addPart = (text: string, kind: AliasKind): void => {
-      if (standsAlone(modelName(text, false, lexicon, listWords))) add(text, kind, null);
+      if (standsAlone(modelName(text, false, remembered, listWords))) add(text, kind, null);
     };
     if (entity.kind !== 'address') {
       add(entity.name, 'name', null);
@@ -139,8 +142,8 @@ export function createCatalogue(
     names,
     byEntity,
     listWords,
-    entitiesWith: (word) => [...(byWord.get(word) ?? [])],
-    isOrdinary: (word) => isOrdinary(word, lexicon),
+    entitiesWith: (word) => byWord.get(word) ?? [],
+    isOrdinary: (word) => isOrdinary(word, remembered),
     isOtherCompany: (word) => (lexicon.classes(word) & OTHER_COMPANY) !== 0,
     isProperNoun: (word) => (lexicon.classes(word) & PROPER) !== 0,
     isRussianWord: lexicon.isRussianWord,
@@ -189,7 +192,7 @@ function countWords(snapshot: ListSnapshot, descriptors: ReadonlySet<string>, le
   for (const entity of snapshot.entities) {
     const own = new Set<string>();
     for (const name of [entity.name, ...entity.aliases.map((alias) => alias.name)]) {
-      for (const word of words(name, fold(name, lexicon.simplified), false)) own.add(word.text);
+      for (const word of wordTexts(fold(name, lexicon.simplified))) own.add(word);
     }
     for (const word of own) counts.set(word, (counts.get(word) ?? 0) + 1);
   }

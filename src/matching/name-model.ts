@@ -5,7 +5,7 @@
 import { isHan } from './characters.js';
 import { fold } from './fold.js';
 import { COMMON, type Lexicon, OTHER_COMPANY, PLACE } from './lexicon.js';
-import { words } from './tokens.js';
+import { wordTexts } from './tokens.js';
 
 export type Role = 'distinctive' | 'place' | 'descriptor' | 'number' | 'link' | 'legal-form';
 
@@ -61,7 +61,7 @@ export function isLink(word: string): boolean {
 }
 
 export function modelName(printed: string, isPerson: boolean, lexicon: Lexicon, listWords: ListWords): NameModel {
-  const tokens = words(printed, fold(printed, lexicon.simplified), false).map((word) => word.text);
+  const tokens = wordTexts(fold(printed, lexicon.simplified));
   const legalForms: string[] = [];
   const roles: Role[] = [];
   for (let at = 0; at < tokens.length; ) {
@@ -85,17 +85,16 @@ export function modelName(printed: string, isPerson: boolean, lexicon: Lexicon, 
     keepLongFormOfPlace(roles);
     promoteWithoutDistinctive(tokens, roles);
   }
-  const bitsOf = (token: string): number => (isPerson ? lexicon.nameBits(token) : lexicon.bits(token));
-  const raw = tokens.map((token, at) => rawWeight(bitsOf(token), roles[at]!, listWords.entities(token), roles));
-  const total = raw.reduce((sum, weight) => sum + weight, 0) || 1;
-  const modelled = tokens.map((text, at) => ({
-    text,
-    role: roles[at]!,
-    share: raw[at]! / total,
-    bits: bitsOf(text),
-    listed: listWords.entities(text) > 0,
-    otherCompany: (lexicon.classes(text) & OTHER_COMPANY) !== 0,
-  }));
+  let total = 0;
+  const modelled = tokens.map((text, at) => {
+    const bits = isPerson ? lexicon.nameBits(text) : lexicon.bits(text);
+    const entities = listWords.entities(text);
+    const share = rawWeight(bits, roles[at]!, entities, roles);
+    total += share;
+    const otherCompany = (lexicon.classes(text) & OTHER_COMPANY) !== 0;
+    return { text, role: roles[at]!, share, bits, listed: entities > 0, otherCompany };
+  });
+  for (const word of modelled) word.share /= total || 1;
   return { printed, words: modelled, short: isPerson ? null : shortForm(modelled), legalForms, isPerson };
 }
 

@@ -83,6 +83,27 @@ export function words(original: string, folded: Folded, pieces: boolean): Word[]
   return found;
 }
 
+/** The words of a folded text alone, not cut at capitals: for names, of which nothing else is asked. */
+export function wordTexts({ text }: Folded): string[] {
+  const found: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    if (!isWordUnit(text.charCodeAt(at))) {
+      at += 1;
+      continue;
+    }
+    const from = at;
+    const han = isHan(text.charCodeAt(at));
+    do at += 1;
+    while (
+      at < text.length &&
+      (isWordUnit(text.charCodeAt(at)) || isDoublePlus(text, at)) &&
+      isHan(text.charCodeAt(at)) === han
+    );
+    found.push(text.slice(from, at));
+  }
+  return found;
+}
+
 /** Folded text holds only letters, digits, ASCII punctuation and spaces; what is not ASCII is a letter. */
 export function isWordUnit(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code >= 0x80;
