@@ -108,7 +108,8 @@ export function createAnchorIndex(catalogue: Catalogue): AnchorIndex {
   const bySwap = new Map<string, Anchor>();
   for (const anchor of anchors)
     if (anchor.text.length === SWAPPED_LETTERS && anchor.bits >= SWAPPED_BITS)
-      for (const swapped of swaps(anchor.text)) bySwap.set(swapped, anchor);
+      for (const swapped of swaps(anchor.text))
+        if (!catalogue.isOrdinary(swapped) && !catalogue.isProperNoun(swapped)) bySwap.set(swapped, anchor);
   return {
     anchors,
     find: (hash, text) => {

@@ -204,11 +204,9 @@ function inexact(
     return;
   }
   if (lexicon.classes(word.text) !== 0) {
-    // Somebody's surname, or a famous name misspelt.
-    if (length < SHORTEST_LIKE_A_SURNAME) return;
     for (const anchor of misspelt(word.text, index)) {
       const one = candidate(text, anchor, word.from, word.to, 'typo');
-      if (anchor.text[0] === word.text[0] && isNamedInCapitals(text, one)) found.push(one);
+      if (mayBeLikeASurname(word.text, anchor) && isNamedInCapitals(text, one)) found.push(one);
     }
     return;
   }
@@ -246,6 +244,11 @@ function inCapitals(text: readonly Word[], word: WholeWord, index: AnchorIndex, 
   if (word.text.length + next.text.length < SHORTEST_PAIR) return;
   for (const anchor of misspelt(word.text + next.text, index))
     if (isPhrase(anchor)) found.push(candidate(text, anchor, word.from, next.to, 'typo'));
+}
+
+/** Somebody's surname, or a famous name misspelt. */
+export function mayBeLikeASurname(word: string, anchor: Anchor): boolean {
+  return word.length >= SHORTEST_LIKE_A_SURNAME && anchor.text[0] === word[0] && anchor.bits >= BITS_OF_A_FAMOUS_NAME;
 }
 
 /** "Rotec", with a capital that the sentence does not explain, is sooner a famous name misspelt than the word "rote". */

@@ -7,6 +7,7 @@ import {
   anchorInside,
   isPhrase,
   LIBRARY_PREFIX,
+  mayBeLikeASurname,
   misspelt,
   SHORTEST_ANCHOR_AT_END,
   SHORTEST_INSIDE_ANCHOR,
@@ -83,8 +84,12 @@ export function createUnknownWords(
     const near = misspelt(spelled, anchors);
     if (near.length === 0) return false;
     const capital = (units.at(text, start) & UPPER_CASE) !== 0;
+    if (lexicon.classes(spelled) !== 0) return capital && near.some((anchor) => mayBeLikeASurname(spelled, anchor));
     return capital || near.some(isPhrase) || !isSlip(spelled, lexicon);
   };
+
+  const holdsAnchor = (spelled: string): boolean =>
+    lexicon.classes(spelled) === 0 && anchorInside(spelled, anchors, lexicon) !== undefined;
 
   const beginsWithAnchor = (beginnings: Int32Array, start: number, end: number): boolean => {
     if (!insideStarts.has(stretch(beginnings, start, start + SHORTEST_INSIDE_ANCHOR))) return false;
@@ -109,7 +114,7 @@ export function createUnknownWords(
     mayHold: (text, beginnings, start, end) =>
       (isMisspelt(beginnings, start, end) && isMisspeltName(text, start, end)) ||
       ((beginsWithAnchor(beginnings, start, end) || endsWithAnchor(beginnings, start, end)) &&
-        anchorInside(spell(text, start, end), anchors, lexicon) !== undefined),
+        holdsAnchor(spell(text, start, end))),
     mayBeMisspelt: (beginnings, start, end, nextStart, nextEnd) => {
       const own = end - start;
       const next = nextEnd - nextStart;
