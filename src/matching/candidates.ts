@@ -48,9 +48,10 @@ const LEET: readonly ReadonlyMap<string, string>[] = [
 export function findCandidates(text: readonly Word[], index: AnchorIndex, lexicon: Lexicon): Candidate[] {
   const found: Candidate[] = [];
   const exactAt = new Set<number>();
+  const hashes = text.map((word) => hashOf(word.text));
   for (let from = 0; from < text.length; from += 1) {
     if (text[from]!.han) continue;
-    joinedFrom(text, from, index, (candidate) => {
+    joinedFrom(text, hashes, from, index, (candidate) => {
       if (candidate.anchor.weak && candidate.to - candidate.from > 2) return;
       if (candidate.anchor.weak && !hasLegalFormNear(text, candidate, lexicon) && !isInCapitals(text, candidate))
         return;
@@ -91,6 +92,7 @@ function wholeWord(text: readonly Word[], from: number): WholeWord | undefined {
 
 function joinedFrom(
   text: readonly Word[],
+  hashes: readonly number[],
   from: number,
   index: AnchorIndex,
   emit: (candidate: Candidate) => void,
@@ -106,7 +108,7 @@ function joinedFrom(
     if (separate > ANCHOR_WORDS) return;
     length += word.text.length;
     if (length > LONGEST_WORD) return;
-    hash = joinHashes(hash, hashOf(word.text), word.text.length);
+    hash = joinHashes(hash, hashes[at]!, word.text.length);
     if (!index.has(hash)) continue;
     const anchor = index.find(hash, spelledOf(text, from, at + 1));
     if (anchor) emit(candidate(text, anchor, from, at + 1, 'exact'));
