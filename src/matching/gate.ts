@@ -24,7 +24,7 @@ import type { HanFinder } from './han.js';
 import { HASH_BASE, joinHashes } from './hash.js';
 import type { Lexicon } from './lexicon.js';
 import { mayBeTag } from './markup.js';
-import { createPlainGate } from './plain-text.js';
+import { PlainGate } from './plain-text.js';
 import { isDoublePlus } from './tokens.js';
 import {
   BREAKER,
@@ -76,7 +76,7 @@ export function createGate(anchors: AnchorIndex, wholeNames: WholeNames, han: Ha
   const units = new Units(lexicon);
   const unknownWords = createUnknownWords(tables, anchors, lexicon, units);
   const limits = { shortestUnknown: SHORTEST_UNKNOWN, spacedLetters: SPACED_LETTERS, reach: REACH };
-  const plain = createPlainGate(tables, lexicon, units, unknownWords, limits);
+  const plain = new PlainGate(tables, lexicon, unknownWords, limits);
   /** At each offset the hash of the word it lies in, from its start. */
   let beginningsOfWords = new Int32Array(TEXT_LENGTH);
   const hashes = new Int32Array(RING);
@@ -288,7 +288,7 @@ export function createGate(anchors: AnchorIndex, wholeNames: WholeNames, han: Ha
     }
     return false;
   };
-  return { mayMention: (text) => plain(text) ?? readEachUnit(text), mayMentionBySlowPath: readEachUnit };
+  return { mayMention: (text) => plain.mayMention(text) ?? readEachUnit(text), mayMentionBySlowPath: readEachUnit };
 }
 
 /** Whether the thorough scan has to read markup here: an HTML tag, or an entity such as `&amp;`. */

@@ -65,9 +65,7 @@ export class Units {
 
 function unitOf(code: number, lexicon: Lexicon): number {
   const char = String.fromCharCode(code);
-  if (code === 0x3c || code === 0x26) return MARKUP;
-  if (code === 0x2b) return PLUS | code;
-  if (code < 0x80) return asciiUnit(code, char);
+  if (code < 0x80) return asciiUnitOf(code);
   if (isCyrillic(code) || isGreek(code)) return COMPLEX;
   if (code >= 0xd800 && code <= 0xdfff) return SURROGATE;
   if (isHan(code)) return HAN | (lexicon.simplified.get(char) ?? char).charCodeAt(0);
@@ -82,11 +80,14 @@ function unitOf(code: number, lexicon: Lexicon): number {
   return WORD | unit | (digit ? DIGIT : LETTER) | caseOf(char);
 }
 
-function asciiUnit(code: number, char: string): number {
+/** Of a code below 128. */
+export function asciiUnitOf(code: number): number {
+  if (code === 0x3c || code === 0x26) return MARKUP;
+  if (code === 0x2b) return PLUS | code;
   if (code >= 48 && code <= 57) return WORD | DIGIT | code;
   if (code >= 97 && code <= 122) return WORD | LETTER | SMALL | LOWER_CASE | code;
   if (code >= 65 && code <= 90) return WORD | LETTER | CAPITAL | UPPER_CASE | (code + 32);
-  return betweenWords(char);
+  return betweenWords(String.fromCharCode(code));
 }
 
 function caseOf(char: string): number {

@@ -1,0 +1,38 @@
+/** What the gate knows of each ASCII code, in one number: as `units.ts`, and what makes a text not plain. */
+import { asciiUnitOf, BREAKER, FOLDED, SEPARATOR, SMALL, WORD } from './units.js';
+
+/** The sign of an entry says that the unit is part of a word. */
+const IN_WORD = 1 << 31;
+export const ENDS_PHRASE = 1 << 16;
+/** Not for this path. */
+export const SPECIAL = 1 << 17;
+/** Stands between words by itself; two belong to a word (C++). */
+export const PLUS_SIGN = 1 << 18;
+/** Stands between words, unless it and the other write a character (`&amp;`). */
+export const AMPERSAND = 1 << 19;
+export const SEMICOLON = 1 << 20;
+
+/** By ASCII code. */
+export function asciiKinds(): Int32Array {
+  const table = new Int32Array(0x80);
+  for (let code = 0; code < 0x80; code += 1) table[code] = kindOf(asciiUnitOf(code));
+  table[0x2b] = PLUS_SIGN;
+  table[0x26] = AMPERSAND;
+  table[0x3b]! |= SEMICOLON;
+  return table;
+}
+
+/** Where the first piece of a word from `from` on ends, at a capital or at `end`. `codes` are ASCII. */
+export function cutIn(kinds: Int32Array, codes: Uint8Array, from: number, end: number): number {
+  for (let at = from + 1; at < end; at += 1)
+    if (((kinds[codes[at]!]! >> 1) & kinds[codes[at - 1]!]! & SMALL) !== 0) return at;
+  return end;
+}
+
+function kindOf(unit: number): number {
+  if (unit >= WORD) return unit | IN_WORD;
+  const kind = unit & ~FOLDED;
+  if (kind === SEPARATOR) return 0;
+  if (kind === BREAKER) return ENDS_PHRASE;
+  return SPECIAL;
+}

@@ -1,0 +1,79 @@
+/** Words of a plain text with a capital inside ("LiveCD"): whether a piece of one may be anything that the gate looks for. */
+import { type Bloom, hitIn } from './bloom.js';
+import { joinHashes, power } from './hash.js';
+import type { Lexicon } from './lexicon.js';
+import { cutIn } from './plain-kinds.js';
+
+/** Pieces that may spell one anchor between them; they are kept in rings of a power of two. */
+const MOST_PIECES = 6;
+const LAST_PIECE = 7;
+
+/** What a plain text was read into: see plain-text.ts. */
+export interface PlainWords {
+  readonly kinds: Int32Array;
+  readonly codes: Uint8Array;
+  /** The hash of the word that a character belongs to, up to and with it. */
+  readonly hashes: Int32Array;
+  /** Where words start and end, in turn. */
+  readonly edges: Int32Array;
+}
+
+export class PlainPieces {
+  readonly #words: PlainWords;
+  readonly #flagged: Bloom;
+  readonly #lexicon: Lexicon;
+  readonly #shortestUnknown: number;
+  readonly #hashes = new Int32Array(LAST_PIECE + 1);
+  readonly #lengths = new Int32Array(LAST_PIECE + 1);
+  readonly #isCut = new Uint8Array(LAST_PIECE + 1);
+
+  constructor(words: PlainWords, flagged: Bloom, lexicon: Lexicon, shortestUnknown: number) {
+    this.#words = words;
+    this.#flagged = flagged;
+    this.#lexicon = lexicon;
+    this.#shortestUnknown = shortestUnknown;
+  }
+
+  /** Whether a piece of the words that were read, alone or with its neighbours, may matter: then the other path decides. */
+  mayMatter(count: number): boolean {
+    const { kinds, codes, edges, hashes } = this.#words;
+    let known = 0;
+    let wasCut = false;
+    for (let word = 0; word < count; word += 1) {
+      const start = edges[word * 2]!;
+      const end = edges[word * 2 + 1]!;
+      if (wasCut && end - start >= this.#shortestUnknown && !this.#lexicon.isSpeltRight(hashes[end - 1]!)) return true;
+      const isCut = cutIn(kinds, codes, start, end) < end;
+      for (let from = start; from < end; ) {
+        const to = isCut ? cutIn(kinds, codes, from, end) : end;
+        if (isCut && to - from === 1) return true;
+        const before = from === start ? 0 : hashes[from - 1]!;
+        const place = known & LAST_PIECE;
+        this.#hashes[place] = (hashes[to - 1]! - Math.imul(before, power(to - from))) | 0;
+        this.#lengths[place] = to - from;
+        this.#isCut[place] = isCut ? 1 : 0;
+        known += 1;
+        if (this.#runsMayMatter(known)) return true;
+        from = to;
+      }
+      wasCut = isCut;
+    }
+    return false;
+  }
+
+  /** The last pieces, alone and written together; words without a cut among themselves are looked at elsewhere. */
+  #runsMayMatter(known: number): boolean {
+    const { words, shift } = this.#flagged;
+    let hash = 0;
+    let length = 0;
+    let cuts = 0;
+    for (let back = 1; back <= Math.min(known, MOST_PIECES); back += 1) {
+      const place = (known - back) & LAST_PIECE;
+      hash = joinHashes(this.#hashes[place]!, hash, length);
+      length += this.#lengths[place]!;
+      cuts |= this.#isCut[place]!;
+      if (cuts !== 0 && hitIn(words, shift, hash) !== 0) return true;
+    }
+    return false;
+  }
+}
