@@ -19,6 +19,14 @@ export const TELLS_IN_CAPITALS = 64;
 export const START = 128;
 export const BROKEN_START = 256;
 
+/** What both paths of the gate agree on. */
+export interface GateLimits {
+  readonly shortestUnknown: number;
+  readonly spacedLetters: number;
+  /** How many words apart a weak word and its legal form may stand. */
+  readonly reach: number;
+}
+
 export interface GateTables {
   /** Flags of anchors and legal forms, and a filter before them. */
   readonly flags: HashTable;

@@ -1,5 +1,6 @@
 /** Words of a plain text with a capital inside ("LiveCD"): whether a piece of one may be anything that the gate looks for. */
 import { type Bloom, hitIn } from './bloom.js';
+import type { GateLimits } from './gate-tables.js';
 import { joinHashes, power } from './hash.js';
 import type { Lexicon } from './lexicon.js';
 import { cutIn } from './plain-kinds.js';
@@ -12,7 +13,7 @@ const LAST_PIECE = 7;
 export interface PlainWords {
   readonly kinds: Int32Array;
   readonly codes: Uint8Array;
-  /** The hash of the word that a character belongs to, up to and with it. */
+  /** At each offset the hash of the word that it lies in or ends, from its start; 0 where a word starts. */
   readonly hashes: Int32Array;
   /** Where words start and end, in turn. */
   readonly edges: Int32Array;
@@ -23,15 +24,17 @@ export class PlainPieces {
   readonly #flagged: Bloom;
   readonly #lexicon: Lexicon;
   readonly #shortestUnknown: number;
+  readonly #spacedLetters: number;
   readonly #hashes = new Int32Array(LAST_PIECE + 1);
   readonly #lengths = new Int32Array(LAST_PIECE + 1);
   readonly #isCut = new Uint8Array(LAST_PIECE + 1);
 
-  constructor(words: PlainWords, flagged: Bloom, lexicon: Lexicon, shortestUnknown: number) {
+  constructor(words: PlainWords, flagged: Bloom, lexicon: Lexicon, limits: GateLimits) {
     this.#words = words;
     this.#flagged = flagged;
     this.#lexicon = lexicon;
-    this.#shortestUnknown = shortestUnknown;
+    this.#shortestUnknown = limits.shortestUnknown;
+    this.#spacedLetters = limits.spacedLetters;
   }
 
   /** Whether a piece of the words that were read, alone or with its neighbours, may matter: then the other path decides. */
@@ -39,17 +42,18 @@ export class PlainPieces {
     const { kinds, codes, edges, hashes } = this.#words;
     let known = 0;
     let wasCut = false;
+    let singles = 0;
     for (let word = 0; word < count; word += 1) {
       const start = edges[word * 2]!;
       const end = edges[word * 2 + 1]!;
-      if (wasCut && end - start >= this.#shortestUnknown && !this.#lexicon.isSpeltRight(hashes[end - 1]!)) return true;
+      if (wasCut && end - start >= this.#shortestUnknown && !this.#lexicon.isSpeltRight(hashes[end]!)) return true;
       const isCut = cutIn(kinds, codes, start, end) < end;
       for (let from = start; from < end; ) {
         const to = isCut ? cutIn(kinds, codes, from, end) : end;
-        if (isCut && to - from === 1) return true;
-        const before = from === start ? 0 : hashes[from - 1]!;
+        singles = to - from === 1 ? singles + 1 : 0;
+        if (singles >= this.#spacedLetters) return true;
         const place = known & LAST_PIECE;
-        this.#hashes[place] = (hashes[to - 1]! - Math.imul(before, power(to - from))) | 0;
+        this.#hashes[place] = (hashes[to]! - Math.imul(hashes[from]!, power(to - from))) | 0;
         this.#lengths[place] = to - from;
         this.#isCut[place] = isCut ? 1 : 0;
         known += 1;

@@ -13,6 +13,7 @@ import {
   ACRONYM,
   ANCHOR,
   BROKEN_START,
+  type GateLimits,
   type GateTables,
   LEGAL,
   LEGAL_IF_CAPITAL,
@@ -39,26 +40,18 @@ const kinds = asciiKinds();
 const encoder = new TextEncoder();
 /** The text, a byte a character: reading strings costs as much as all the rest of the first pass. */
 const codes = new Uint8Array(LONGEST_TEXT * 3);
-/** The hash of the word that a character belongs to, up to and with it. */
+/** At each offset the hash of the word that it lies in or ends, from its start; 0 where a word starts. */
 const hashes = new Int32Array(LONGEST_TEXT + 2);
 /** Where words start and end, in turn. */
 const edges = new Int32Array(LONGEST_TEXT + 2);
-/** Hashes of the beginnings of the words that were spelt. */
-const beginnings = new Int32Array(LONGEST_TEXT + 2);
 /** Whether the text read last has digits. */
 let hasDigits = false;
 /** Whether it has capitals inside words. */
 let hasCuts = false;
+/** Fewer letters are not looked at with digits for letters (candidates.ts). */
+const SHORTEST_DECODED = 4;
 const NEVER = -99;
 const MOST_SINGLES = 63;
-
-/** What `gate.ts` and this path agree on. */
-export interface GateLimits {
-  readonly shortestUnknown: number;
-  readonly spacedLetters: number;
-  /** How many words apart a weak word and its legal form may stand. */
-  readonly reach: number;
-}
 
 export class PlainGate {
   readonly #tables: GateTables;
@@ -74,7 +67,7 @@ export class PlainGate {
     this.#lexicon = lexicon;
     this.#unknownWords = unknownWords;
     this.#limits = limits;
-    this.#pieces = new PlainPieces({ kinds, codes, hashes, edges }, tables.flagged, lexicon, limits.shortestUnknown);
+    this.#pieces = new PlainPieces({ kinds, codes, hashes, edges }, tables.flagged, lexicon, limits);
     lexicon.eachCommonWord((word) => {
       if (lexicon.isSpeltRight(word)) this.#common[mix(word) & COMMON_MASK] = word;
     });
@@ -106,7 +99,7 @@ export class PlainGate {
     for (let word = 0; word < count; word += 1) {
       const start = edges[word * 2]!;
       const end = edges[word * 2 + 1]!;
-      const hash = hashes[end - 1]!;
+      const hash = hashes[end]!;
       const length = end - start;
       /** -1 where nothing but a joiner stands between the last word and this one, else 0. */
       const near = word === 0 ? 0 : nearness(beforeEnd, start);
@@ -151,7 +144,12 @@ export class PlainGate {
         singles = near === 0 ? 1 : singles + 1;
         if (singles >= spacedLetters && this.#spellsAnchor(word, Math.min(singles, MOST_SINGLES))) return true;
       }
-      if (hasDigits && length <= LONGEST_WORD) {
+      if (
+        hasDigits &&
+        length >= SHORTEST_DECODED &&
+        length <= LONGEST_WORD &&
+        hash !== usual[mix(hash) & COMMON_MASK]
+      ) {
         const kind = kindOf(start, end);
         if ((kind & DIGIT) !== 0 && (kind & LETTER) !== 0 && this.#unknownWords.mayBeDecoded(text, start, end))
           return true;
@@ -171,15 +169,12 @@ export class PlainGate {
       // Two words with capitals may be a name misspelt, though each is spelt right ("Moore Treads").
       if (unknown || previousUnknown || (capital && previousCapital)) {
         if (unknown && !isNothing) {
-          spell(start, end);
-          if (this.#unknownWords.mayHold(text, beginnings, start, end)) return true;
+          if (this.#unknownWords.mayHold(text, hashes, start, end)) return true;
           dull[mix(whole) & NOTHING_MASK] = whole;
         }
         const pair = ~two;
         if (near !== 0 && dull[mix(pair) & NOTHING_MASK] !== pair) {
-          spell(before, beforeEnd);
-          spell(start, end);
-          if (this.#unknownWords.mayBeMisspelt(beginnings, before, beforeEnd, start, end)) return true;
+          if (this.#unknownWords.mayBeMisspelt(hashes, before, beforeEnd, start, end)) return true;
           dull[mix(pair) & NOTHING_MASK] = pair;
         }
       }
@@ -196,7 +191,7 @@ export class PlainGate {
     const { flags, flagged } = this.#tables;
     let hash = 0;
     for (let back = 0; back < singles; back += 1) {
-      hash = joinHashes(hashes[edges[(word - back) * 2]!]!, hash, back);
+      hash = joinHashes(hashes[edges[(word - back) * 2]! + 1]!, hash, back);
       const isLong = back + 1 >= this.#limits.spacedLetters;
       if (isLong && flagged.has(hash) && (flags.get(hash) & (ANCHOR | WEAK)) !== 0) return true;
     }
@@ -221,7 +216,7 @@ function readWords(text: string): number {
     cuts |= (unit >> 1) & last;
     pluses |= unit & last;
     hash = (Math.imul(hash, HASH_BASE) + (unit & FOLDED)) & (unit >> 31);
-    hashes[at] = hash;
+    hashes[at + 1] = hash;
     edges[count] = at;
     count += (unit ^ last) >>> 31;
     last = unit;
@@ -243,14 +238,4 @@ function kindOf(start: number, end: number): number {
 /** 0 where a phrase ends between two words, else -1. */
 function nearness(from: number, to: number): number {
   return ((kindOf(from, to) >> 16) & 1) - 1;
-}
-
-/** Writes the hashes of the beginnings of a word. */
-function spell(start: number, end: number): void {
-  let hash = 0;
-  beginnings[start] = 0;
-  for (let at = start; at < end; at += 1) {
-    hash = (Math.imul(hash, HASH_BASE) + (kinds[codes[at]!]! & FOLDED)) | 0;
-    beginnings[at + 1] = hash;
-  }
 }
