@@ -1,0 +1,102 @@
+/** How names are written, and what is written like a name: each line was once answered otherwise. */
+import { describe, expect, it } from 'vitest';
+import { loadLists } from '../../src/lists/index.js';
+import { isFingerSlip, swaps } from '../../src/matching/edits.js';
+import { createCore } from '../../src/matching/index.js';
+
+const { matcher } = createCore(loadLists());
+const alerts = (text: string): string[] =>
+  matcher
+    .scan(text)
+    .filter((mention) => mention.alert)
+    .map((mention) => `${mention.text} -> ${mention.entity.name}`);
+
+describe('is found', () => {
+  it.each([
+    ['dots between letters', 'D.a.h.u.a recorders', ['D.a.h.u.a -> Dahua Technology']],
+    ['a legal form in other words than the list prints', 'Kuang-Su Corp', ['Kuang-Su -> Kuang-Su Corporation']],
+    [
+      'an abbreviation with capitals inside, listed in capitals',
+      'KnAAZ spare parts',
+      ['KnAAZ -> Branch of AO Company Sukhoi Yuri Gagarin Komsomolsk on Amur Aircraft Plant'],
+    ],
+    ['a Cyrillic name that is all of the message', 'Ангстрем', ['Ангстрем -> Joint Stock Company Angstrem']],
+    [
+      'a name that is also a word, in one breath with another',
+      '云从、依图哪家识别率最高',
+      ['云从 -> CloudWalk Technology', '依图 -> Yitu Technologies'],
+    ],
+    [
+      'the number of an institute behind its group',
+      'CSSC 703 turbine',
+      ['CSSC 703 -> China State Shipbuilding Corporation, Limited (CSSC) 703rd Research Institute'],
+    ],
+    [
+      'a member in quotation marks',
+      'Baltic Shipbuilding Factory icebreaker',
+      ['Baltic Shipbuilding Factory -> United Shipbuilding Corporation JSC “Baltic Shipbuilding Factory”'],
+    ],
+    [
+      'a name without the place that is spelt in letters',
+      'World Jetta logistics',
+      ['World Jetta logistics -> World Jetta (H.K.) Logistics Limited'],
+    ],
+    [
+      'two syllables with their place',
+      'parts from Wuhan Xinxin',
+      ['Wuhan Xinxin -> Wuhan Xinxin Semiconductor Manufacturing Company Limited'],
+    ],
+    ['a whole name before another kind of thing', 'Mostotrest bridge', ['Mostotrest -> PJSC Mostotrest']],
+    ['letters swapped in a famous name of five', 'the Dahau tender', ['Dahau -> Dahua Technology']],
+    ['a letter left out of seven', 'a quote from Micatc', ['Micatc -> Micatic General Trading']],
+    ['the scope of a package', 'npm i @novastream/sdk', ['novastream -> Novastream Limited']],
+  ])('%s: "%s"', (_, text, expected) => {
+    expect(alerts(text)).toEqual(expected);
+  });
+});
+
+describe('stays quiet', () => {
+  it.each([
+    ['a mountain, whose first syllables spell a name', 'da Hua Shan trail'],
+    ['Chinese with another consonant', 'Huatai securities'],
+    ['a town one letter off a name', 'back from Saigon again'],
+    ['a surname with another first letter', 'it is Hyland again'],
+    ['a period of the earth, which is another name of a company', 'it is Cambrian again'],
+    ['a given name of two syllables', 'Yusheng is on the call today'],
+    ['whose address stands behind the name', 'thanks to Rachna Panigrahi <rp@example.org>'],
+    ['words that spell initials together', 'likewise for "n" just below'],
+    ['a constant behind what might be a legal form', 'not just PT_DYNAMIC'],
+    ['a legal form that would vouch for itself', 'a PostScript and PCL printer'],
+    ['a legal form that never stands before a name', "like the example of Ruby's PTY module"],
+    ['another number of a model', 'the SG2044 board'],
+    ['other initials', 'HOSTCC and HOSTAR'],
+    ['a description with capitals', 'the Space Science and Engineering Center at Madison'],
+  ])('%s: "%s"', (_, text) => {
+    expect(alerts(text)).toEqual([]);
+  });
+});
+
+describe('isFingerSlip', () => {
+  it.each([
+    ['a swap', 'hikvisoin', 'hikvision'],
+    ['a letter left out', 'hikvison', 'hikvision'],
+    ['a letter doubled', 'hikkvision', 'hikvision'],
+    ['the key beside it', 'hikvisiom', 'hikvision'],
+    ['a vowel for a vowel', 'magvii', 'megvii'],
+  ])('knows %s', (_, written, meant) => {
+    expect(isFingerSlip(written, meant)).toBe(true);
+  });
+
+  it.each([
+    ['another letter', 'hikvixion', 'hikvision'],
+    ['a letter put in', 'hikvisxion', 'hikvision'],
+    ['two edits', 'hikvsoin', 'hikvision'],
+    ['the word itself', 'hikvision', 'hikvision'],
+  ])('does not take %s for one', (_, written, meant) => {
+    expect(isFingerSlip(written, meant)).toBe(false);
+  });
+});
+
+it('swaps neighbours but the first', () => {
+  expect(swaps('dahua')).toEqual(['dhaua', 'dauha', 'dahau']);
+});
