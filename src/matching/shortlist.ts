@@ -1,6 +1,7 @@
 /** For a typed name: which listed names are worth scoring. An inverted index over words, their misspellings and their trigrams. */
 import { editDistance } from '../edits.js';
 import type { Catalogue } from './catalogue.js';
+import { Credits } from './credits.js';
 import { allowedEdits, SHORTEST_WORD_WITH_TYPO } from './edits.js';
 import { eachDeletion, HashMultiMap } from './hash.js';
 import type { NameModel } from './name-model.js';
@@ -44,6 +45,7 @@ export function createShortlist(catalogue: Catalogue): Shortlist {
     eachDeletion(word, (hash) => byDeletion.add(hash, at));
   }
 
+  const credits = new Credits(catalogue.names.length);
   const misspellings = (word: string): string[] => {
     if (word.length < SHORTEST_WORD_WITH_TYPO - 1) return [];
     const near = new Set<number>();
@@ -70,39 +72,26 @@ export function createShortlist(catalogue: Catalogue): Shortlist {
 
   return {
     sharing: (query) => {
-      const points = new Map<number, number>();
-      const credit = (names: readonly number[] | undefined, amount: number): void => {
-        for (const at of names ?? []) points.set(at, (points.get(at) ?? 0) + amount);
-      };
       const rarestFirst = query.words
         .filter((word) => word.role !== 'legal-form')
         .toSorted((a, b) => (postings.get(a.text)?.length ?? 0) - (postings.get(b.text)?.length ?? 0));
       for (const word of rarestFirst) {
         const names = postings.get(word.text);
-        if (names && names.length > COMMON_WORD_NAMES && points.size > 0) {
-          for (const at of points.keys())
-            if (catalogue.names[at]!.model.words.some((other) => other.text === word.text))
-              points.set(at, points.get(at)! + word.share);
-        } else credit(names, word.share);
-        credit(joined.get(word.text), word.share);
+        if (names && names.length > COMMON_WORD_NAMES && !credits.isEmpty) credits.addToUsed(names, word.share);
+        else credits.add(names, word.share);
+        credits.add(joined.get(word.text), word.share);
         if (word.role === 'distinctive')
-          for (const other of misspellings(word.text)) credit(postings.get(other), word.share * 0.8);
+          for (const other of misspellings(word.text)) credits.add(postings.get(other), word.share * 0.8);
       }
       for (let at = 0; at + 1 < query.words.length; at += 1) {
         const pair = query.words[at]!.text + query.words[at + 1]!.text;
         const share = query.words[at]!.share + query.words[at + 1]!.share;
-        credit(postings.get(pair), share);
-        for (const other of misspellings(pair)) credit(postings.get(other), share * 0.8);
+        credits.add(postings.get(pair), share);
+        for (const other of misspellings(pair)) credits.add(postings.get(other), share * 0.8);
         const third = query.words[at + 2];
-        if (third) credit(postings.get(pair + third.text), share + third.share);
+        if (third) credits.add(postings.get(pair + third.text), share + third.share);
       }
-      const size = (at: number): number => catalogue.names[at]!.model.words.length;
-      const least = Math.max(0, ...points.values()) * LEAST_OF_BEST;
-      return [...points]
-        .filter(([, credited]) => credited >= least)
-        .sort((a, b) => b[1] - a[1] || size(a[0]) - size(b[0]))
-        .slice(0, LONGEST)
-        .map(([at]) => at);
+      return credits.take(LONGEST, LEAST_OF_BEST, (at) => catalogue.names[at]!.model.words.length);
     },
     resembling: (query) => {
       const found = new Set<number>();
