@@ -1,16 +1,16 @@
 /**
- * Credits of the names of a list for one query: an array as long as the list, and which of its places are in use. A word
- * that fifty thousand names share costs as many additions, and no entry of a map.
+ * Credits of the members of a long list (names, words) for one query: an array as long as the list, and which of its places
+ * are in use. A word that fifty thousand names share costs as many additions, and no entry of a map.
  */
 export class Credits {
   readonly #amounts: Float64Array;
   readonly #used: Int32Array;
   #count = 0;
 
-  /** @param names how many names there are */
-  constructor(names: number) {
-    this.#amounts = new Float64Array(names);
-    this.#used = new Int32Array(names);
+  /** @param members how many there are */
+  constructor(members: number) {
+    this.#amounts = new Float64Array(members);
+    this.#used = new Int32Array(members);
   }
 
   get isEmpty(): boolean {
@@ -18,10 +18,10 @@ export class Credits {
   }
 
   /** Amounts are above 0. */
-  add(names: readonly number[] | undefined, amount: number): void {
-    if (names === undefined) return;
+  add(members: readonly number[] | undefined, amount: number): void {
+    if (members === undefined) return;
     const amounts = this.#amounts;
-    for (const at of names) {
+    for (const at of members) {
       if (amounts[at] === 0) {
         this.#used[this.#count] = at;
         this.#count += 1;
@@ -30,41 +30,37 @@ export class Credits {
     }
   }
 
-  /** Only to names that have some already. */
-  addToUsed(names: readonly number[], amount: number): void {
+  /** Only to members that have some already. */
+  addToUsed(members: readonly number[], amount: number): void {
     const amounts = this.#amounts;
-    for (const at of names) if (amounts[at]! > 0) amounts[at]! += amount;
+    for (const at of members) if (amounts[at]! > 0) amounts[at]! += amount;
+  }
+
+  highest(): number {
+    let highest = 0;
+    for (let use = 0; use < this.#count; use += 1) highest = Math.max(highest, this.#amounts[this.#used[use]!]!);
+    return highest;
   }
 
   /**
-   * Up to `most` names, best first and the one with fewer words before the other; none with less than the part
-   * `leastOfBest` of the best. Forgets all credits.
+   * Up to `most` members with credits, the worthiest first, of equals the one that was credited first. `worthOf` gives NaN
+   * for one that is not wanted. Forgets all credits.
    */
-  take(most: number, leastOfBest: number, wordsOf: (at: number) => number): number[] {
-    const amounts = this.#amounts;
-    const used = this.#used.subarray(0, this.#count);
-    let highest = 0;
-    for (const at of used) highest = Math.max(highest, amounts[at]!);
-    const best: { readonly at: number; readonly amount: number; readonly words: number }[] = [];
-    let entry = highest * leastOfBest;
-    for (const at of used) {
-      const amount = amounts[at]!;
-      amounts[at] = 0;
-      if (amount < entry) continue;
-      const words = wordsOf(at);
-      const last = best.at(-1);
-      if (best.length === most && last && amount === last.amount && words >= last.words) continue;
+  take(most: number, worthOf: (at: number, amount: number) => number): number[] {
+    const best: number[] = [];
+    const worths: number[] = [];
+    for (let use = 0; use < this.#count; use += 1) {
+      const at = this.#used[use]!;
+      const worth = worthOf(at, this.#amounts[at]!);
+      this.#amounts[at] = 0;
+      if (Number.isNaN(worth) || (best.length === most && worth <= worths[most - 1]!)) continue;
       let place = best.length;
-      while (place > 0 && (best[place - 1]!.amount < amount || isLonger(best[place - 1]!, amount, words))) place -= 1;
-      best.splice(place, 0, { at, amount, words });
-      if (best.length > most) best.pop();
-      if (best.length === most) entry = Math.max(entry, best.at(-1)!.amount);
+      while (place > 0 && worths[place - 1]! < worth) place -= 1;
+      best.splice(place, 0, at);
+      worths.splice(place, 0, worth);
+      if (best.length > most) best.length = worths.length = most;
     }
     this.#count = 0;
-    return best.map(({ at }) => at);
+    return best;
   }
-}
-
-function isLonger(one: { readonly amount: number; readonly words: number }, amount: number, words: number): boolean {
-  return one.amount === amount && one.words > words;
 }

@@ -48,13 +48,18 @@ export function createPartNames(snapshot: ListSnapshot): PartNames {
     }
   }
   for (const [group, count] of members) if (count >= MEMBERS_OF_A_GROUP) groups.add(group);
-  const grouped = [...abbreviations].sort((a, b) => b[0].length - a[0].length);
+  const grouped = new Map<string, [full: string, short: string][]>();
+  for (const pair of [...abbreviations].sort((a, b) => b[0].length - a[0].length)) {
+    const before = grouped.get(firstWord(pair[0]));
+    if (before) before.push(pair);
+    else grouped.set(firstWord(pair[0]), [pair]);
+  }
   return {
     of: (printed) => {
       const plain = withoutAbbreviations(printed);
       const parts = new Set<string>();
       for (const name of [plain, ...bracketedNames(printed), ...quotedNames(printed)]) parts.add(name);
-      for (const [full, short] of grouped)
+      for (const [full, short] of grouped.get(firstWord(plain)) ?? [])
         if (plain.startsWith(full) && plain.length > full.length + 2) {
           const member = plain.slice(full.length);
           parts.add(short + member);
@@ -71,6 +76,10 @@ export function createPartNames(snapshot: ListSnapshot): PartNames {
       return [...parts];
     },
   };
+}
+
+function firstWord(name: string): string {
+  return name.split(' ', 1)[0]!;
 }
 
 /** "711 Aircraft Repair Plant (711 ARZ)", "Shanghai Micro Electronics Equipment (Group) Co., Ltd.": without the bracket. */

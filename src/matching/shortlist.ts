@@ -12,6 +12,8 @@ const LONGEST = 80;
 const COMMON_WORD_NAMES = 400;
 /** Names that share much less with the query than the best one are not scored. */
 const LEAST_OF_BEST = 0.12;
+/** Less than any two credits differ by. */
+const A_WORD_MORE = 1e-9;
 const SIMILAR_WORDS = 12;
 /** Names that fuse.js ranks at most. */
 const MOST_RESEMBLING = 40;
@@ -40,6 +42,7 @@ export function createShortlist(catalogue: Catalogue): Shortlist {
   const byDeletion = new HashMultiMap(150_000);
   // Needed for suggestions alone: built when the first is asked for.
   let byTrigram: Map<string, number[]> | undefined;
+  let shared: Credits | undefined;
   for (const [at, word] of vocabulary.entries()) {
     if (word.length < SHORTEST_WORD_WITH_TYPO) continue;
     eachDeletion(word, (hash) => byDeletion.add(hash, at));
@@ -55,19 +58,16 @@ export function createShortlist(catalogue: Catalogue): Shortlist {
       .filter((other) => other !== word && editDistance(word, other, 2) <= Math.max(1, allowedEdits(word, other)));
   };
   const similar = (word: string): string[] => {
-    const counts = new Map<number, number>();
     const own = trigrams(word);
     byTrigram ??= indexTrigrams(vocabulary);
-    for (const trigram of own) for (const at of byTrigram.get(trigram) ?? []) counts.set(at, (counts.get(at) ?? 0) + 1);
-    return [...counts]
-      .map(([at, shared]) => ({
-        word: vocabulary[at]!,
-        similarity: (2 * shared) / (own.length + vocabulary[at]!.length),
-      }))
-      .filter((each) => each.similarity >= LEAST_SIMILARITY)
-      .sort((a, b) => b.similarity - a.similarity)
-      .slice(0, SIMILAR_WORDS)
-      .map((each) => each.word);
+    shared ??= new Credits(vocabulary.length);
+    for (const trigram of own) shared.add(byTrigram.get(trigram), 1);
+    return shared
+      .take(SIMILAR_WORDS, (at, count) => {
+        const similarity = (2 * count) / (own.length + vocabulary[at]!.length);
+        return similarity < LEAST_SIMILARITY ? Number.NaN : similarity;
+      })
+      .map((at) => vocabulary[at]!);
   };
 
   return {
@@ -91,7 +91,11 @@ export function createShortlist(catalogue: Catalogue): Shortlist {
         const third = query.words[at + 2];
         if (third) credits.add(postings.get(pair + third.text), share + third.share);
       }
-      return credits.take(LONGEST, LEAST_OF_BEST, (at) => catalogue.names[at]!.model.words.length);
+      const least = credits.highest() * LEAST_OF_BEST;
+      // Equal credits: the shorter name has less that was not asked for.
+      return credits.take(LONGEST, (at, credited) =>
+        credited < least ? Number.NaN : credited - catalogue.names[at]!.model.words.length * A_WORD_MORE,
+      );
     },
     resembling: (query) => {
       const found = new Set<number>();
