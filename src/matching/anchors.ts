@@ -2,6 +2,8 @@
  * Where in a text to look for a name: each listed name hangs on one or two anchors, words (up to three, written together)
  * that it cannot do without. An anchor that is found is only a candidate; score.ts and context.ts decide.
  */
+
+import { Bloom } from './bloom.js';
 import type { Catalogue, ListedName } from './catalogue.js';
 import { swaps } from './edits.js';
 import { eachDeletion, HashMultiMap, HashTable, hashOf } from './hash.js';
@@ -79,9 +81,6 @@ export interface AnchorIndex {
   /** The famous name of five letters that was written with two of them swapped. */
   swapped(spelled: string): Anchor | undefined;
   eachSwapped(visit: (hash: number) => void): void;
-  /** How many hashes `eachFuzzyHash` visits. */
-  readonly fuzzyHashes: number;
-  eachFuzzyHash(visit: (hash: number) => void): void;
 }
 
 export function createAnchorIndex(catalogue: Catalogue): AnchorIndex {
@@ -103,8 +102,15 @@ export function createAnchorIndex(catalogue: Catalogue): AnchorIndex {
   }
   // Numbered from 1: the table reads 0 where there is none.
   const byHash = new HashTable(anchors.length);
-  for (const [index, anchor] of anchors.entries()) byHash.set(anchor.hash, index + 1);
+  // Small filters before the tables: most words are in neither, and a table is seldom in the processor's cache.
+  const known = new Bloom(anchors.length);
+  for (const [index, anchor] of anchors.entries()) {
+    byHash.set(anchor.hash, index + 1);
+    known.add(anchor.hash);
+  }
   const byDeletion = deletions(anchors);
+  const deleted = new Bloom(byDeletion.size);
+  byDeletion.eachKey((hash) => deleted.add(hash));
   const bySwap = new Map<string, Anchor>();
   for (const anchor of anchors)
     if (anchor.text.length === SWAPPED_LETTERS && anchor.bits >= SWAPPED_BITS)
@@ -117,17 +123,15 @@ export function createAnchorIndex(catalogue: Catalogue): AnchorIndex {
       const anchor = number === 0 ? undefined : anchors[number - 1]!;
       return anchor?.text === text ? anchor : undefined;
     },
-    has: (hash) => byHash.get(hash) !== 0,
+    has: (hash) => known.has(hash) && byHash.get(hash) !== 0,
     isListedWord: (word) => catalogue.listWords.entities(word) > 0,
-    fuzzy: (hash, visit) => byDeletion.each(hash, visit),
-    hasFuzzy: (hash) => byDeletion.has(hash),
+    fuzzy: (hash, visit) => {
+      if (deleted.has(hash)) byDeletion.each(hash, visit);
+    },
+    hasFuzzy: (hash) => deleted.has(hash) && byDeletion.has(hash),
     swapped: (spelled) => bySwap.get(spelled),
     eachSwapped: (visit) => {
       for (const spelled of bySwap.keys()) visit(hashOf(spelled));
-    },
-    fuzzyHashes: byDeletion.size,
-    eachFuzzyHash: (visit) => {
-      byDeletion.eachKey(visit);
     },
   };
 }

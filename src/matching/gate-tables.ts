@@ -31,8 +31,6 @@ export interface GateTables {
   /** Flags of anchors and legal forms, and a filter before them. */
   readonly flags: HashTable;
   readonly flagged: Bloom;
-  /** Hashes of anchors with one letter left out: those that are there are looked up in the index itself. */
-  readonly deletions: Bloom;
   /** Beginnings and ends that a misspelt anchor still has (`beginningKey`, `endKey`). */
   readonly intact: Bloom;
   /** The first and the last letters of anchors that are looked for inside words. */
@@ -73,11 +71,9 @@ export function createGateTables(
     if (text.length >= SHORTEST_INSIDE_ANCHOR) insideStarts.add(hashOf(text.slice(0, SHORTEST_INSIDE_ANCHOR)));
     if (text.length >= SHORTEST_ANCHOR_AT_END) insideEnds.add(hashOf(text.slice(-SHORTEST_ANCHOR_AT_END)));
   }
-  const deletions = new Bloom(anchors.fuzzyHashes);
-  anchors.eachFuzzyHash((hash) => deletions.add(hash));
   const hanStarts = new HashTable(4_000);
   han.eachStart((first, second) => hanStarts.set(pairHash(first, second), 1));
-  return { flags, flagged, deletions, intact, insideStarts, insideEnds, hanStarts };
+  return { flags, flagged, intact, insideStarts, insideEnds, hanStarts };
 }
 
 /**

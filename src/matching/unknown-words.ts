@@ -41,9 +41,9 @@ export function createUnknownWords(
   lexicon: Lexicon,
   units: Units,
 ): UnknownWords {
-  const { flags, flagged, deletions, intact, insideStarts, insideEnds } = tables;
+  const { flags, flagged, intact, insideStarts, insideEnds } = tables;
   const isAnchor = (hash: number): boolean => flagged.has(hash) && (flags.get(hash) & ANCHOR) !== 0;
-  const isDeletion = (hash: number): boolean => deletions.has(hash) && anchors.hasFuzzy(hash);
+  const isDeletion = (hash: number): boolean => anchors.hasFuzzy(hash);
 
   /** Without each letter in turn, between `before` and the `afterLength` letters of `after`. */
   const isOneLetterOff = (
