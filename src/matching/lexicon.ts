@@ -36,6 +36,7 @@ const BITS_OF_A_RARE_NAME = 16;
 /** Bits are stored in quarters, and in seven binary digits. */
 const QUARTERS = 4;
 const CHECK_SHIFT = CLASS_BITS + 7;
+const FIRST_LETTER = 97;
 const CHECK_BASE = 0x01000193;
 
 /** Of a sea, a river or a mountain range. */
@@ -111,8 +112,8 @@ export function loadLexicon(dataDirectory: string): Lexicon {
   };
   const commonWords = new Bloom(30_000);
   const common: number[][] = Array.from({ length: 10 }, () => []);
-  eachRow(read('commonness/words.txt'), (hash, check, score, rest) => {
-    add(hash, check, wordClasses(rest, score), wordBits(score));
+  eachRow(read('commonness/words.txt'), (hash, check, score, flags) => {
+    add(hash, check, wordClasses(flags, score), wordBits(score));
     common[score]!.push(hash);
     if (wordBits(score) <= BITS_OF_A_COMMON_WORD) commonWords.add(hash);
   });
@@ -133,7 +134,7 @@ export function loadLexicon(dataDirectory: string): Lexicon {
 
   const russian = new Set(pairs(read('commonness/russian-words.txt')).keys());
   const readings = pairs(read('han/pinyin.tsv'));
-  const syllables = new Set([...readings.values()].flatMap((row) => row.split(' ')));
+  const syllables = new Set([...new Set(readings.values())].flatMap((row) => row.split(' ')));
   return {
     classes: (word) => table.get(hashOf(word)) & (2 ** CLASS_BITS - 1),
     bits: (word) => {
@@ -183,14 +184,25 @@ function spellsSyllables(word: string, syllables: ReadonlySet<string>, used = 0,
   return false;
 }
 
+/** A letter of a row's flags as a bit. */
+function flag(letter: string): number {
+  return 1 << (letter.charCodeAt(0) - FIRST_LETTER);
+}
+
+const ENGLISH = flag('e');
+const SPOKEN = flag('s');
+const PROPER_NOUN = flag('p');
+const OF_COMPUTING = flag('c');
+
 /** Flags of a row: `e` English, `s` spoken English, `c` computing, `p` proper noun, `f` foreign. */
-function wordClasses(flags: string, zipf: number): number {
-  const english = flags.includes('e') || (flags.includes('s') && !flags.includes('p'));
+function wordClasses(flags: number, zipf: number): number {
+  const isProper = (flags & PROPER_NOUN) !== 0;
+  const english = (flags & ENGLISH) !== 0 || ((flags & SPOKEN) !== 0 && !isProper);
   const classes =
     (english ? WORD : FOREIGN) |
-    (flags.includes('p') ? PROPER : 0) |
-    (flags.includes('e') && zipf >= COMMON_ZIPF ? COMMON : 0);
-  return flags.includes('c') && (english || !flags.includes('p')) ? classes | COMPUTING : classes;
+    (isProper ? PROPER : 0) |
+    ((flags & ENGLISH) !== 0 && zipf >= COMMON_ZIPF ? COMMON : 0);
+  return (flags & OF_COMPUTING) !== 0 && (english || !isProper) ? classes | COMPUTING : classes;
 }
 
 /** Word scores are on the Zipf scale, rounded up: log10 of the occurrences in a thousand million words. */
@@ -234,10 +246,10 @@ function unpackBits(packed: number): number {
 }
 
 /**
- * Reads `word<TAB>score<TAB>rest` rows straight from the bytes: no string is made for the 170,000 words.
+ * Reads `word<TAB>score<TAB>flags` rows straight from the bytes: no string is made for the 170,000 words.
  * Spaces inside a word are dropped, so "new york" is known as it is hashed when written together.
  */
-function eachRow(file: Buffer, visit: (hash: number, check: number, score: number, rest: string) => void): void {
+function eachRow(file: Buffer, visit: (hash: number, check: number, score: number, flags: number) => void): void {
   let at = 0;
   while (at < file.length) {
     let hash = 0;
@@ -253,10 +265,11 @@ function eachRow(file: Buffer, visit: (hash: number, check: number, score: numbe
       byte = file[at]!;
     }
     const scoreAt = at + 1;
-    while (at < file.length && file[at] !== 0x0a) at += 1;
+    let flags = 0;
+    for (; at < file.length && file[at] !== 0x0a; at += 1)
+      if (at >= scoreAt + 2 && file[at]! >= FIRST_LETTER) flags |= 1 << (file[at]! - FIRST_LETTER);
     const score = file[scoreAt - 1] === 0x09 ? file[scoreAt]! - 0x30 : 0;
-    if (!comment && hash !== 0)
-      visit(hash, (check >>> 8) & 0x7fff, score, scoreAt + 2 < at ? file.toString('latin1', scoreAt + 2, at) : '');
+    if (!comment && hash !== 0) visit(hash, (check >>> 8) & 0x7fff, score, flags);
     at += 1;
   }
 }
