@@ -57,6 +57,8 @@ export interface MatchedWord {
   readonly bits: number;
   /** An ordinary word of the dictionary, not a place or a coinage. */
   readonly ordinary: boolean;
+  /** A word of the dictionary, whatever place or person has it for a name. */
+  readonly inDictionary: boolean;
   /** In some table of words, names or places. */
   readonly known: boolean;
   /** Tells as much beside other words as it does alone: a number. */
@@ -154,8 +156,10 @@ function isCoinage({ matched, said, wholeName, inside, edits, wellKnown }: Surro
 function isPhraseInSmallLetters(around: Surroundings): boolean {
   if (around.isPerson || around.matched.length === 0 || around.matched.length > 4 || around.legalForm !== null)
     return false;
+  // Of whom people talk, they write the name in small letters too.
+  if (around.wellKnown && around.wholeName) return false;
   return (
-    around.matched.every((word) => word.ordinary) &&
+    around.matched.every((word) => word.inDictionary) &&
     around.said.length > 1 &&
     around.said.every((word, at) => word.casing === LOWER || (at === 0 && isSentenceCapital(word, around)))
   );
@@ -171,9 +175,11 @@ function isFieldOfStudy({ withoutInstitution, matched, legalForm, isPerson }: Su
   return withoutInstitution && !isPerson && legalForm === null && matched.every((word) => word.ordinary);
 }
 
-/** "Frontier Services Group": the last word says that this is a company. */
+/** "Frontier Services Group": the last word says that this is a company; "a collective enterprise" is any. */
 function saysCompany({ said, matched }: Surroundings): boolean {
-  return matched.length > 1 && said.length > 1 && COMPANY_NOUNS.has(said.at(-1)!.text);
+  const last = said.at(-1);
+  if (matched.length < 2 || said.length < 2 || !COMPANY_NOUNS.has(last!.text)) return false;
+  return last!.casing !== LOWER || said.length > 2;
 }
 
 function discount(word: MatchedWord, at: number, isPerson: boolean): number {

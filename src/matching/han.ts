@@ -148,7 +148,7 @@ function judgeHan(
   const evidence = [
     { kind: 'native-script', weight: 1, detail: `"${original.slice(start, end)}" is its name in Chinese characters` },
     ...contextEvidence({
-      matched: [{ bits, ordinary: false, known: true }],
+      matched: [{ bits, ordinary: false, inDictionary: false, known: true }],
       said: [],
       capitalsTell: false,
       legalForm: null,

@@ -37,11 +37,18 @@ export function matchedWords(
 ): MatchedWord[] {
   const asOrdinary = (word: string, bits: number): MatchedWord => {
     if (/^[0-9]+$/.test(word))
-      return { bits: BITS_OF_A_DIGIT * word.length, ordinary: true, known: true, independent: true };
+      return {
+        bits: BITS_OF_A_DIGIT * word.length,
+        ordinary: true,
+        inDictionary: true,
+        known: true,
+        independent: true,
+      };
     const classes = lexicon.classes(word);
     return {
       bits,
       known: classes !== 0 || (anchored.to - anchored.from > 1 && word === candidate.anchor.text),
+      inDictionary: (classes & (WORD | COMPUTING)) !== 0,
       ordinary: (classes & COMMON) !== 0 || ((classes & (WORD | COMPUTING)) !== 0 && (classes & PLACE) === 0),
     };
   };
