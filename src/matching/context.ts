@@ -99,6 +99,8 @@ export interface Surroundings {
   readonly isAcronym: boolean;
   /** Its entity has curated names. */
   readonly wellKnown: boolean;
+  /** The very name of such an entity, in its words. */
+  readonly isFamousName: boolean;
   /** Behind a `#`. */
   readonly hashtag: boolean;
   /** Beside the other name of a person, or in a person's address; null: neither. */
@@ -157,7 +159,7 @@ function isPhraseInSmallLetters(around: Surroundings): boolean {
   if (around.isPerson || around.matched.length === 0 || around.matched.length > 4 || around.legalForm !== null)
     return false;
   // Of whom people talk, they write the name in small letters too.
-  if (around.wellKnown && around.wholeName) return false;
+  if (around.isFamousName) return false;
   return (
     around.matched.every((word) => word.inDictionary) &&
     around.said.length > 1 &&

@@ -167,6 +167,7 @@ function judgeHan(
       likeCommonWord: false,
       isAcronym: false,
       abbreviationOfPieces: false,
+      isFamousName: false,
       hashtag: false,
       likePerson: null,
       inCode: false,

@@ -204,6 +204,7 @@ function judgeOne(
       likeCommonWord: isLikeCommonWord(said, candidate, extent, isCurated(candidate, deps), deps.lexicon),
       isAcronym: isDistinctiveAcronym(name, candidate.anchor.text, said[0]!, deps.lexicon),
       wellKnown: name.wellKnown,
+      isFamousName: name.wellKnown && name.kind === 'name' && isWhole && !isSplit(text, candidate, anchored),
       hashtag: original[said[0]!.start - 1] === '#',
       likePerson: likePerson(text, original, candidate, extent, name, deps.lexicon),
       otherPinyin:
