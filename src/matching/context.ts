@@ -37,6 +37,7 @@ const BITS = {
   otherPinyin: -4,
   smallLetters: -6,
   smallLettersOfThree: -10,
+  universityOfPlace: 5,
   companyNoun: 5,
   product: 3,
 };
@@ -99,6 +100,8 @@ export interface Surroundings {
   readonly isAcronym: boolean;
   /** Its entity has curated names. */
   readonly wellKnown: boolean;
+  /** A place and its university, the whole of the name: there is one, however it is written. */
+  readonly isUniversityOfPlace: boolean;
   /** The very name of such an entity, in its words. */
   readonly isFamousName: boolean;
   /** Behind a `#`. */
@@ -225,6 +228,7 @@ function situationBits(around: Surroundings): number {
   if (around.inside) bits += BITS.inside;
   if (around.decoded) bits += BITS.decoded;
   if (around.abbreviationOfPieces) bits += BITS.abbreviationOfPieces;
+  if (around.isUniversityOfPlace) bits += BITS.universityOfPlace;
   if (around.hashtag) bits += BITS.hashtag;
   if (around.legalForm === null && saysCompany(around)) bits += BITS.companyNoun;
   if (isPhraseInSmallLetters(around)) bits += around.matched.length > 2 ? BITS.smallLettersOfThree : BITS.smallLetters;

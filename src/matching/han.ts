@@ -167,6 +167,7 @@ function judgeHan(
       likeCommonWord: false,
       isAcronym: false,
       abbreviationOfPieces: false,
+      isUniversityOfPlace: false,
       isFamousName: false,
       hashtag: false,
       likePerson: null,

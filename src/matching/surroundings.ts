@@ -133,6 +133,12 @@ export function productBehind(text: readonly Word[], extent: Extent): string | n
   return next !== undefined && next.gap === SPACED && PRODUCTS.has(next.text) ? next.text : null;
 }
 
+/** "Tianjin University" */
+export function isUniversityOfPlace({ model }: ListedName): boolean {
+  const [place, university] = model.words;
+  return model.words.length === 2 && place!.role === 'place' && university!.text === 'university';
+}
+
 /** The name has a word for the institution and the text neither that nor a place: "organic chemistry and technology". */
 export function isWithoutInstitution(
   said: readonly Word[],
