@@ -16,7 +16,7 @@ export type EntityKind = 'company' | 'university' | 'government' | 'person' | 'a
 
 /** How an alternative name relates to its entity. `aka`, `fka` and `abbreviation` are printed in the list;
  * the others are curated by hand in `data/aliases` and carry a source. */
-export type AliasKind = 'aka' | 'fka' | 'abbreviation' | 'native' | 'brand' | 'short' | 'subsidiary';
+export type AliasKind = 'aka' | 'fka' | 'abbreviation' | 'native' | 'brand' | 'short' | 'subsidiary' | 'domain';
 
 export interface Alias {
   readonly name: string;

@@ -55,6 +55,7 @@ export const PLACEHOLDERS = {
   'matched.brand': ['name'],
   'matched.short': ['name'],
   'matched.subsidiary': ['name'],
+  'matched.domain': ['name'],
   'reason.whole': [],
   'reason.short-form': ['said'],
   'reason.short-form.alias': ['said', 'alias'],

@@ -2,6 +2,7 @@
 import type { CheckOptions, CheckResult, Family, ScoredMatch } from '../types.js';
 import type { AnchorIndex } from './anchors.js';
 import type { Catalogue, ListedName } from './catalogue.js';
+import type { Domains } from './domains.js';
 import { fold } from './fold.js';
 import { hashOf } from './hash.js';
 import type { Lexicon } from './lexicon.js';
@@ -28,6 +29,7 @@ export interface CheckDeps {
   readonly lexicon: Lexicon;
   readonly anchors: AnchorIndex;
   readonly shortlist: Shortlist;
+  readonly domains: Domains;
   familyOf(entityIds: readonly string[]): Family | undefined;
   /** Names in Han characters that the query contains, longest first. */
   hanNames(query: string): readonly ListedName[];
@@ -44,6 +46,7 @@ export function check(name: string, options: CheckOptions, deps: CheckDeps): Che
   const best = new Map<string, ScoredMatch>();
   for (const listed of deps.hanNames(fold(name.slice(0, LONGEST_NAME), deps.lexicon.simplified).text))
     if (!isInsideWord(listed.han!, readings)) keepBest(best, hanMatch(listed, name));
+  for (const { match } of deps.domains.find(name.slice(0, LONGEST_NAME))) keepBest(best, match);
   for (const at of deps.shortlist.sharing(query)) keepBest(best, matchOf(query, deps.catalogue.names[at]!, deps));
   for (const reading of readings) for (const match of matchReading(reading, name, deps)) keepBest(best, match);
   const anchor = deps.anchors.find(hashOf(spelled), spelled);

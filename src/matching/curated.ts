@@ -20,13 +20,22 @@ interface Row {
     readonly needs?: string;
     readonly not?: readonly string[];
   }[];
+  readonly domain?: readonly string[];
 }
 
-/** Curated names by entity id. Throws `list-damaged` naming file and line. */
-export function loadCurated(dataDirectory: string): ReadonlyMap<string, readonly CuratedName[]> {
+export interface Curated {
+  /** By entity id. */
+  readonly names: ReadonlyMap<string, readonly CuratedName[]>;
+  /** Entity ids by web or mail domain. */
+  readonly domains: ReadonlyMap<string, string>;
+}
+
+/** Throws `list-damaged` naming file and line. */
+export function loadCurated(dataDirectory: string): Curated {
   const directory = join(dataDirectory, 'aliases');
   const byEntity = new Map<string, CuratedName[]>();
-  if (!existsSync(directory)) return byEntity;
+  const domains = new Map<string, string>();
+  if (!existsSync(directory)) return { names: byEntity, domains };
   for (const file of readdirSync(directory)
     .filter((name) => name.endsWith('.jsonl'))
     .sort()) {
@@ -41,9 +50,10 @@ export function loadCurated(dataDirectory: string): ReadonlyMap<string, readonly
         not: not ?? [],
       }));
       byEntity.set(row.id, [...(byEntity.get(row.id) ?? []), ...names]);
+      for (const domain of row.domain ?? []) domains.set(domain, row.id);
     }
   }
-  return byEntity;
+  return { names: byEntity, domains };
 }
 
 /** Words that describe what a company does (data/descriptor-words.json), folded. */

@@ -2,6 +2,7 @@
 import { type AnchorIndex, isFuzzy } from './anchors.js';
 import { Bloom } from './bloom.js';
 import { isInsideAnchor, legalFormStrength, SHORTEST_ANCHOR_AT_END, SHORTEST_INSIDE_ANCHOR } from './candidates.js';
+import type { Domains } from './domains.js';
 import type { HanFinder } from './han.js';
 import { HASH_BASE, HashTable, hashOf } from './hash.js';
 import type { Lexicon } from './lexicon.js';
@@ -40,12 +41,16 @@ export interface GateTables {
   readonly hanStarts: HashTable;
 }
 
-export function createGateTables(
-  anchors: AnchorIndex,
-  wholeNames: WholeNames,
-  han: HanFinder,
-  lexicon: Lexicon,
-): GateTables {
+/** What the gate must open for. */
+export interface GateSources {
+  readonly anchors: AnchorIndex;
+  readonly wholeNames: WholeNames;
+  readonly han: HanFinder;
+  readonly domains: Domains;
+  readonly lexicon: Lexicon;
+}
+
+export function createGateTables({ anchors, wholeNames, han, domains, lexicon }: GateSources): GateTables {
   const legal = [...lexicon.legalForms.whole, ...lexicon.legalForms.parts];
   const flags = new HashTable(anchors.anchors.length + legal.length);
   const flagged = new Bloom(anchors.anchors.length + legal.length);
@@ -65,6 +70,7 @@ export function createGateTables(
   for (const { hash, weak, acronym, tellsInCapitals } of anchors.anchors)
     flag(hash, weak ? WEAK | (acronym ? ACRONYM : 0) | (tellsInCapitals ? TELLS_IN_CAPITALS : 0) : ANCHOR);
   anchors.eachSwapped((hash) => flag(hash, ANCHOR));
+  domains.eachStart((hash) => flag(hash, START));
   wholeNames.eachStart((hash, broken) => flag(hash, broken ? START | BROKEN_START : START));
   for (const { text } of fuzzy) addIntactParts(text, intact);
   for (const { text } of inside) {

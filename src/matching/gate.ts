@@ -6,13 +6,14 @@
  * are one edit from an anchor, anchors inside longer words, digits for letters, letters with spaces between them, weak
  * words near a legal form, and characters that Chinese names start with.
  */
-import { ANCHOR_WORDS, type AnchorIndex, SHORTEST_FUZZY_ANCHOR } from './anchors.js';
+import { ANCHOR_WORDS, SHORTEST_FUZZY_ANCHOR } from './anchors.js';
 import { WORDS_TO_LEGAL_FORM } from './candidates.js';
 import {
   ACRONYM,
   ANCHOR,
   BROKEN_START,
   createGateTables,
+  type GateSources,
   LEGAL,
   LEGAL_IF_CAPITAL,
   pairHash,
@@ -20,9 +21,7 @@ import {
   TELLS_IN_CAPITALS,
   WEAK,
 } from './gate-tables.js';
-import type { HanFinder } from './han.js';
 import { HASH_BASE, joinHashes } from './hash.js';
-import type { Lexicon } from './lexicon.js';
 import { mayBeTag } from './markup.js';
 import { PlainGate } from './plain-text.js';
 import { isDoublePlus } from './tokens.js';
@@ -47,7 +46,6 @@ import {
   WORD,
 } from './units.js';
 import { createUnknownWords, LONGEST_WORD, stretch } from './unknown-words.js';
-import type { WholeNames } from './whole-names.js';
 
 const LONGEST_ENTITY = 9;
 /** Pieces of camel case that may spell one anchor between them, a legal form counted as the two it is cut into. */
@@ -70,8 +68,9 @@ export interface Gate {
   mayMentionBySlowPath(text: string): boolean;
 }
 
-export function createGate(anchors: AnchorIndex, wholeNames: WholeNames, han: HanFinder, lexicon: Lexicon): Gate {
-  const tables = createGateTables(anchors, wholeNames, han, lexicon);
+export function createGate(sources: GateSources): Gate {
+  const { anchors, lexicon } = sources;
+  const tables = createGateTables(sources);
   const { flags, flagged, hanStarts } = tables;
   const units = new Units(lexicon);
   const unknownWords = createUnknownWords(tables, anchors, lexicon, units);

@@ -44,11 +44,13 @@ export function createHanFinder(catalogue: Catalogue, places: ChinesePlaces, rea
       const found: Judged[] = [];
       const run = withoutBrackets(folded.text);
       for (let at = 0; at + 1 < run.text.length; at += 1) {
-        if (!isHan(run.text.charCodeAt(at)) && !isHan(run.text.charCodeAt(at + 1))) continue;
+        const starting = byStart.get(run.text.slice(at, at + 2));
+        // "360安全卫士" starts with digits.
+        if (!starting && !isHan(run.text.charCodeAt(at)) && !isHan(run.text.charCodeAt(at + 1))) continue;
         if (run.at[at + 1] !== run.at[at]! + 1) continue;
-        const name = byStart
-          .get(run.text.slice(at, at + 2))
-          ?.find(({ han, not }) => run.text.startsWith(han!, at) && !not.some((word) => run.text.startsWith(word, at)));
+        const name = starting?.find(
+          ({ han, not }) => run.text.startsWith(han!, at) && !not.some((word) => run.text.startsWith(word, at)),
+        );
         if (!name) {
           const reading = read(run.text, at);
           if (reading)
@@ -71,6 +73,10 @@ export function createHanFinder(catalogue: Catalogue, places: ChinesePlaces, rea
     },
     eachStart: (visit) => {
       for (const key of [...byStart.keys(), ...places.keys()]) visit(key.charCodeAt(0), key.charCodeAt(1));
+      for (const name of [...byStart.values()].flat()) {
+        const at = [...name.han!].findIndex((char) => isHan(char.charCodeAt(0)));
+        if (at > 1) visit(name.han!.charCodeAt(at), name.han!.charCodeAt(at + 1));
+      }
     },
   };
 }

@@ -9,6 +9,7 @@ import { type Catalogue, createCatalogue, type ListedName } from './catalogue.js
 import { check } from './check.js';
 import { compareNames } from './compare.js';
 import { loadCurated, loadDescriptors } from './curated.js';
+import { createDomains } from './domains.js';
 import { fold } from './fold.js';
 import { createGate, type Gate } from './gate.js';
 import { createHanFinder } from './han.js';
@@ -43,15 +44,17 @@ export interface Core {
 export function createCore(snapshot: ListSnapshot, options: MatcherOptions = {}): Core {
   const dataDirectory = options.dataDirectory ?? packageDataDirectory();
   const lexicon = loadLexicon(dataDirectory);
-  const catalogue = createCatalogue(snapshot, loadCurated(dataDirectory), loadDescriptors(dataDirectory), lexicon);
+  const curated = loadCurated(dataDirectory);
+  const catalogue = createCatalogue(snapshot, curated.names, loadDescriptors(dataDirectory), lexicon);
   const anchors = createAnchorIndex(catalogue);
   const wholeNames = createWholeNames(catalogue);
   const places = loadChinesePlaces(dataDirectory);
   const han = createHanFinder(catalogue, places, createHanReader(places, catalogue, anchors, lexicon));
   const shortlist = createShortlist(catalogue);
-  const gate = createGate(anchors, wholeNames, han, lexicon);
-  const scripts = createScripts(dataDirectory, lexicon);
   const byId = new Map(snapshot.entities.map((entity) => [entity.id, entity]));
+  const domains = createDomains(curated.domains, byId);
+  const gate = createGate({ anchors, wholeNames, han, domains, lexicon });
+  const scripts = createScripts(dataDirectory, lexicon);
 
   const familyOf = (entityIds: readonly string[]): Family | undefined => {
     if (entityIds.length < 2) return undefined;
@@ -64,6 +67,7 @@ export function createCore(snapshot: ListSnapshot, options: MatcherOptions = {})
     anchors,
     wholeNames,
     han,
+    domains,
     placesOf: createPlaces(lexicon),
     wordsOf: createWordsOf(catalogue),
     family: (judged: Judged) => (judged.candidate ? familyOf(judged.candidate.anchor.entityIds) : undefined),
@@ -77,6 +81,7 @@ export function createCore(snapshot: ListSnapshot, options: MatcherOptions = {})
         lexicon,
         anchors,
         shortlist,
+        domains,
         familyOf,
         hanNames: (query) => han.names(query),
         readings: (query) => scripts.readings(query),

@@ -2,6 +2,7 @@
 import type { Family, Mention } from '../types.js';
 import type { AnchorIndex } from './anchors.js';
 import { type Candidate, findCandidates } from './candidates.js';
+import type { Domains } from './domains.js';
 import { LEAST_TO_LIFT, withEnumerations } from './enumerations.js';
 import { fold } from './fold.js';
 import type { HanFinder } from './han.js';
@@ -25,6 +26,7 @@ export interface ScanDeps extends JudgeDeps {
   readonly anchors: AnchorIndex;
   readonly wholeNames: WholeNames;
   readonly han: HanFinder;
+  readonly domains: Domains;
   family(judged: Judged): Family | undefined;
 }
 
@@ -54,7 +56,19 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
   if (text.some((word) => word.han)) judged.push(...deps.han.find(original, folded, text));
   const named = withEnumerations(judged, original, ALERT_THRESHOLD);
   const kept = named.filter((one) => one.match.score >= LOOK_THRESHOLD);
-  return resolve(kept, original.length).map((one) => toMention(one, original, deps));
+  return resolve([...kept, ...domainsOf(original, kept, deps)], original.length).map((one) =>
+    toMention(one, original, deps),
+  );
+}
+
+/** Domains where no name was found in them: "hikvision.com" is found as Hikvision. */
+function domainsOf(original: string, found: readonly Judged[], { domains }: ScanDeps): Judged[] {
+  return domains
+    .find(original)
+    .filter(({ start, end }) =>
+      found.every((one) => one.match.score < ALERT_THRESHOLD || one.end <= start || one.start >= end),
+    )
+    .map((one) => ({ ...one, namesFamily: false, candidate: null, words: 1 }));
 }
 
 /** "GmbH" is one word, whatever its capitals. */
