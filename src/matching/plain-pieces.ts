@@ -43,6 +43,7 @@ export class PlainPieces {
     let known = 0;
     let wasCut = false;
     let singles = 0;
+    let lastCut = -MOST_PIECES;
     for (let word = 0; word < count; word += 1) {
       const start = edges[word * 2]!;
       const end = edges[word * 2 + 1]!;
@@ -57,7 +58,8 @@ export class PlainPieces {
         this.#lengths[place] = to - from;
         this.#isCut[place] = isCut ? 1 : 0;
         known += 1;
-        if (this.#runsMayMatter(known)) return true;
+        if (isCut) lastCut = known;
+        if (known - lastCut < MOST_PIECES && this.#runsMayMatter(known)) return true;
         from = to;
       }
       wasCut = isCut;
