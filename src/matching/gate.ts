@@ -181,7 +181,7 @@ export function createGate(sources: GateSources): Gate {
         if (unit < WORD) {
           if (unit === UNSEEN) unit = units.classify(code);
           if (unit < WORD && !((unit & ~FOLDED) === PLUS && isDoublePlus(text, at))) break;
-        } else if ((unit & CAPITAL) !== 0 && (last & SMALL) !== 0) {
+        } else if ((unit & CAPITAL) !== 0 && ((last & SMALL) !== 0 || isBehindCapitals(units, text, at))) {
           cut = true;
           break;
         }
@@ -288,6 +288,14 @@ export function createGate(sources: GateSources): Gate {
     return false;
   };
   return { mayMention: (text) => plain.mayMention(text) ?? readEachUnit(text), mayMentionBySlowPath: readEachUnit };
+}
+
+/** "DJI|Drone": as in tokens.ts. */
+function isBehindCapitals(units: Units, text: string, at: number): boolean {
+  return (
+    (units.at(text, at - 1) & units.at(text, at - 2) & CAPITAL) !== 0 &&
+    (units.at(text, at + 1) & units.at(text, at + 2) & SMALL) !== 0
+  );
 }
 
 /** Whether the thorough scan has to read markup here: an HTML tag, or an entity such as `&amp;`. */

@@ -1,5 +1,5 @@
 /** What the gate knows of each ASCII code, in one number: as `units.ts`, and what makes a text not plain. */
-import { asciiUnitOf, BREAKER, FOLDED, SEPARATOR, SMALL, WORD } from './units.js';
+import { asciiUnitOf, BREAKER, CAPITAL, FOLDED, SEPARATOR, SMALL, WORD } from './units.js';
 
 /** The sign of an entry says that the unit is part of a word. */
 const IN_WORD = 1 << 31;
@@ -24,9 +24,18 @@ export function asciiKinds(): Int32Array {
 
 /** Where the first piece of a word from `from` on ends, at a capital or at `end`. `codes` are ASCII. */
 export function cutIn(kinds: Int32Array, codes: Uint8Array, from: number, end: number): number {
-  for (let at = from + 1; at < end; at += 1)
-    if (((kinds[codes[at]!]! >> 1) & kinds[codes[at - 1]!]! & SMALL) !== 0) return at;
+  for (let at = from + 1; at < end; at += 1) {
+    const unit = kinds[codes[at]!]!;
+    const last = kinds[codes[at - 1]!]!;
+    if (((unit >> 1) & last & SMALL) !== 0) return at;
+    // "DJI|Drone": as in tokens.ts.
+    if ((unit & last & CAPITAL) !== 0 && at > from + 1 && at + 2 < end && isBetween(kinds, codes, at)) return at;
+  }
   return end;
+}
+
+function isBetween(kinds: Int32Array, codes: Uint8Array, at: number): boolean {
+  return (kinds[codes[at - 2]!]! & CAPITAL) !== 0 && (kinds[codes[at + 1]!]! & kinds[codes[at + 2]!]! & SMALL) !== 0;
 }
 
 function kindOf(unit: number): number {

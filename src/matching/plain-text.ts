@@ -209,16 +209,20 @@ function readWords(text: string): number {
   let cuts = 0;
   let pluses = 0;
   let last = 0;
+  let beforeLast = 0;
   for (let at = 0; at < end; at += 1) {
     const unit = kinds[codes[at]!]!;
     all |= unit;
     // A capital behind a small letter: its bit stands one above the small letter's.
     cuts |= (unit >> 1) & last;
+    // Perhaps "DJIDrone": a small letter behind two capitals.
+    cuts |= unit & (last >> 1) & (beforeLast >> 1);
     pluses |= unit & last;
     hash = (Math.imul(hash, HASH_BASE) + (unit & FOLDED)) & (unit >> 31);
     hashes[at + 1] = hash;
     edges[count] = at;
     count += (unit ^ last) >>> 31;
+    beforeLast = last;
     last = unit;
   }
   edges[count] = end;

@@ -114,10 +114,24 @@ export function isDoublePlus(text: string, at: number): boolean {
   return text.charCodeAt(at) === 0x2b && (text.charCodeAt(at - 1) === 0x2b || text.charCodeAt(at + 1) === 0x2b);
 }
 
+/** "Hikvision|SDK", and "DJI|Drone": a capital behind a small letter, or behind two capitals and before two small letters. */
 function isCamelBoundary(original: string, before: number, at: number): boolean {
-  const previous = original.charCodeAt(before);
-  const next = original.charCodeAt(at);
-  return previous >= 97 && previous <= 122 && next >= 65 && next <= 90;
+  if (!isCapital(original.charCodeAt(at))) return false;
+  if (isSmall(original.charCodeAt(before))) return true;
+  return (
+    isCapital(original.charCodeAt(before)) &&
+    isCapital(original.charCodeAt(before - 1)) &&
+    isSmall(original.charCodeAt(at + 1)) &&
+    isSmall(original.charCodeAt(at + 2))
+  );
+}
+
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
 }
 
 /** Small letters and digits: nearly every word of a chat. */

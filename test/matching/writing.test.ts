@@ -49,6 +49,11 @@ describe('is found', () => {
     ['a whole name before another kind of thing', 'Mostotrest bridge', ['Mostotrest -> PJSC Mostotrest']],
     ['letters swapped in a famous name of five', 'the Dahau tender', ['Dahau -> Dahua Technology']],
     ['a letter left out of seven', 'a quote from Micatc', ['Micatc -> Micatic General Trading']],
+    [
+      'initials before a word in one',
+      'class SMICQuote extends DJIDrone',
+      ['SMIC -> Semiconductor Manufacturing International Corporation', 'DJI -> DJI'],
+    ],
     ['the scope of a package', 'npm i @novastream/sdk', ['novastream -> Novastream Limited']],
   ])('%s: "%s"', (_, text, expected) => {
     expect(alerts(text)).toEqual(expected);
@@ -69,6 +74,7 @@ describe('stays quiet', () => {
     ['a legal form that would vouch for itself', 'a PostScript and PCL printer'],
     ['a legal form that never stands before a name', "like the example of Ruby's PTY module"],
     ['another number of a model', 'the SG2044 board'],
+    ['plural initials', 'the CDs, PCs and URLs'],
     ['other initials', 'HOSTCC and HOSTAR'],
     ['a description with capitals', 'the Space Science and Engineering Center at Madison'],
   ])('%s: "%s"', (_, text) => {
