@@ -1,7 +1,9 @@
 /** Anchors in the words of a text: as written, joined, split, misspelt, spelled with digits, or inside a longer word. */
 import { editDistance } from '../edits.js';
-import { ANCHOR_WORDS, type Anchor, type AnchorIndex, SHORTEST_FUZZY_ANCHOR, STRONG_ANCHOR_BITS } from './anchors.js';
+import { ANCHOR_WORDS } from './anchor-spans.js';
+import { type Anchor, type AnchorIndex, SHORTEST_FUZZY_ANCHOR } from './anchors.js';
 import { eachDeletion, hashOf, joinHashes } from './hash.js';
+import { anchorInside } from './inside.js';
 import type { Lexicon } from './lexicon.js';
 import { isSlip } from './slips.js';
 import { BROKEN, CAPITALISED, CAPITALS, GLUED, SPACED, type Word } from './tokens.js';
@@ -19,10 +21,6 @@ export interface Candidate {
 
 /** Pieces that may spell one anchor between them: three words, each perhaps cut at a capital. */
 const PIECES = 5;
-export const SHORTEST_INSIDE_ANCHOR = 5;
-export const LIBRARY_PREFIX = 'lib';
-/** At the end of a word, where chance is likelier ("chaintech" is not "ntech"). */
-export const SHORTEST_ANCHOR_AT_END = 6;
 /** No anchor is longer; longer words (keys, hashes, encoded data) are looked at only as they stand. */
 const LONGEST_WORD = 64;
 const SPACED_LETTERS = 4;
@@ -30,9 +28,6 @@ const SPACED_LETTERS = 4;
 export const WORDS_TO_LEGAL_FORM = 4;
 const BITS_OF_A_TELLING_FORM = 13;
 const BITS_OF_A_TELLING_PART = 15;
-const MOST_BITS_OF_AN_AFFIX = 19.5;
-/** A word that begins with so telling a name is about it, whatever follows (`huaweicloudsdkcore`). */
-const BITS_OF_A_TELLING_BEGINNING = 34;
 /** Curated, or of six letters or more and an entity's that people talk of. */
 const BITS_OF_A_FAMOUS_NAME = 34;
 /** Letters of two words that are one letter off a name together. */
@@ -292,42 +287,6 @@ function inside(
   const start = kept ? written.start + held.offset : written.start;
   const end = kept ? start + held.anchor.text.length : written.end;
   found.push({ anchor: held.anchor, from: word.from, to: word.to, how: 'inside', start, end });
-}
-
-/** The longest anchor at either end of a word, where what is left is an affix. */
-export function anchorInside(
-  spelled: string,
-  index: AnchorIndex,
-  lexicon: Lexicon,
-): { readonly anchor: Anchor; readonly offset: number } | undefined {
-  for (let length = spelled.length - 1; length >= SHORTEST_INSIDE_ANCHOR; length -= 1) {
-    for (const offset of [0, spelled.length - length]) {
-      if (offset > 0 && length < SHORTEST_ANCHOR_AT_END && !isLibraryOf(spelled, offset)) continue;
-      const part = spelled.slice(offset, offset + length);
-      const anchor = index.find(hashOf(part), part);
-      if (!anchor || !isInsideAnchor(anchor)) continue;
-      const rest = offset === 0 ? spelled.slice(length) : spelled.slice(0, offset);
-      const telling = offset === 0 && anchor.bits >= BITS_OF_A_TELLING_BEGINNING;
-      if (telling || isAffix(rest, lexicon)) return { anchor, offset };
-    }
-  }
-  return undefined;
-}
-
-/** `libdahua`: behind the prefix of a library a short name is not chance. */
-function isLibraryOf(spelled: string, offset: number): boolean {
-  return offset === LIBRARY_PREFIX.length && spelled.startsWith(LIBRARY_PREFIX);
-}
-
-/** Strong, and written as one word in some name. */
-export function isInsideAnchor({ weak, bits, names }: Anchor): boolean {
-  return !weak && bits >= STRONG_ANCHOR_BITS && names.some(({ from, to }) => to - from === 1);
-}
-
-/** What is written on to a name: a version, or a common word (`api`, `cloud`, `lib`). */
-function isAffix(rest: string, lexicon: Lexicon): boolean {
-  if (/^[0-9]+$/.test(rest) || rest === 's') return true;
-  return rest.length >= 2 && lexicon.classes(rest) !== 0 && lexicon.bits(rest) <= MOST_BITS_OF_AN_AFFIX;
 }
 
 function candidate(text: readonly Word[], anchor: Anchor, from: number, to: number, how: Candidate['how']): Candidate {

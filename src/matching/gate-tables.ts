@@ -1,10 +1,11 @@
 /** What the gate looks up: hashes of words, of anchors, and of what misspelt and lengthened anchors have in common. */
 import { type AnchorIndex, isFuzzy } from './anchors.js';
 import { Bloom } from './bloom.js';
-import { isInsideAnchor, legalFormStrength, SHORTEST_ANCHOR_AT_END, SHORTEST_INSIDE_ANCHOR } from './candidates.js';
+import { legalFormStrength } from './candidates.js';
 import type { Domains } from './domains.js';
 import type { HanFinder } from './han.js';
 import { HASH_BASE, HashTable, hashOf } from './hash.js';
+import { isInsideAnchor, SHORTEST_ANCHOR_AT_END, SHORTEST_INSIDE_ANCHOR } from './inside.js';
 import type { Lexicon } from './lexicon.js';
 import type { WholeNames } from './whole-names.js';
 

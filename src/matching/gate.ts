@@ -6,7 +6,8 @@
  * are one edit from an anchor, anchors inside longer words, digits for letters, letters with spaces between them, weak
  * words near a legal form, and characters that Chinese names start with.
  */
-import { ANCHOR_WORDS, SHORTEST_FUZZY_ANCHOR } from './anchors.js';
+import { ANCHOR_WORDS } from './anchor-spans.js';
+import { SHORTEST_FUZZY_ANCHOR } from './anchors.js';
 import { WORDS_TO_LEGAL_FORM } from './candidates.js';
 import {
   ACRONYM,

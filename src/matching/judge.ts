@@ -3,22 +3,22 @@ import type { Evidence, ScoredMatch } from '../types.js';
 import type { AnchoredName } from './anchors.js';
 import type { Candidate } from './candidates.js';
 import type { Catalogue, ListedName } from './catalogue.js';
-import { contextEvidence, type Surroundings } from './context.js';
+import { contextEvidence } from './context.js';
 import { isFingerSlip } from './edits.js';
 import { type Extent, extend } from './extend.js';
 import type { Lexicon } from './lexicon.js';
 import { modelName } from './name-model.js';
+import { isAcrossPath, isInCode, isInConstant } from './neighbours.js';
 import {
-  besideOwnName,
-  isAcrossPath,
-  isAuthor,
-  isBeforeOwnName,
-  isChinesePerson,
-  isInCode,
-  isInConstant,
-  isPersonsAddress,
-  isSurname,
-} from './neighbours.js';
+  beginsOtherwise,
+  isAcronymCut,
+  isCutOtherwise,
+  isDescriptorOfItsOwn,
+  isInPinyinPhrase,
+  isOtherPinyin,
+  likePerson,
+  writtenOf,
+} from './other-names.js';
 import { isSplit, matchedWords, readAs } from './said-words.js';
 import { scoreNames, total } from './score.js';
 import {
@@ -35,7 +35,7 @@ import {
   placeBeside,
   productBehind,
 } from './surroundings.js';
-import { CAPITALISED, CAPITALS, GLUED, SPACED, type Word } from './tokens.js';
+import { GLUED, type Word } from './tokens.js';
 
 export interface Judged {
   readonly start: number;
@@ -54,8 +54,6 @@ const NAMES_TRIED = 12;
 /** A fuller name of the family that was said counts a little less than the family's own name. */
 const FULLER_NAME_COST = 0.02;
 const OTHER_KIND_COST = -0.3;
-const LONGEST_TOLD_BY_FIRST_LETTER = 7;
-const LONGEST_CUT_ACRONYM = 6;
 
 export interface JudgeDeps {
   readonly catalogue: Catalogue;
@@ -237,100 +235,6 @@ function judgeOne(
   };
 }
 
-/** The words of the message are not those of the name: "gl/m4" for "GLM-4". */
-function isCutOtherwise(
-  text: readonly Word[],
-  { how, from, to }: Candidate,
-  anchored: AnchoredName,
-  name: ListedName,
-): boolean {
-  if (how === 'whole' || to - from < 2) return false;
-  const own = name.model.words.slice(anchored.from, anchored.to).map((word) => word.text);
-  const said = text.slice(from, to).map((word) => word.text);
-  return own.join(' ') !== said.join(' ');
-}
-
-/** "on IP" is not ONIIP, and "n just" not NJUST: initials are written as one word, or letter by letter. */
-function isAcronymCut(text: readonly Word[], { anchor, how, from, to }: Candidate): boolean {
-  return (
-    how !== 'spaced' &&
-    anchor.acronym &&
-    anchor.text.length <= LONGEST_CUT_ACRONYM &&
-    text.slice(from + 1, to).some((word) => word.gap !== GLUED) &&
-    text.slice(from, to).some((word) => word.casing !== CAPITALS && !/^[0-9]+$/.test(word.text))
-  );
-}
-
-/** "Optoelectronics" says what many companies do, whatever "Opto Electronics" is. */
-function isDescriptorOfItsOwn(
-  text: readonly Word[],
-  { how, from, to }: Candidate,
-  anchored: AnchoredName,
-  { listWords }: Catalogue,
-): boolean {
-  return (
-    how === 'exact' && to - from === 1 && anchored.to - anchored.from > 1 && listWords.isDescriptor(text[from]!.text)
-  );
-}
-
-/** One word of a name that few know, where a person is more likely meant. Almost a name: whose ever it is. */
-function likePerson(
-  text: readonly Word[],
-  original: string,
-  candidate: Candidate,
-  { from, to }: Extent,
-  name: ListedName,
-  lexicon: Lexicon,
-): Surroundings['likePerson'] {
-  if (name.model.isPerson) return null;
-  const isInexact = candidate.how === 'typo' || candidate.how === 'inside';
-  const isFamous = name.wellKnown && !isInexact && !candidate.anchor.doubtful;
-  if (!isFamous && isAuthor(original, text[to - 1]!.end) && text[from]!.casing === CAPITALISED) return 'surely';
-  if (to - from !== 1) {
-    const isPair = !isFamous && candidate.to - candidate.from === 2;
-    return isPair && isChinesePerson(text.slice(from, to), lexicon) ? 'maybe' : null;
-  }
-  const beside = besideOwnName(text, from, to, lexicon);
-  // Tikhomirov is a design bureau and a surname; Hikvision is nobody's.
-  if (isFamous && !(beside === 'given' && isSurname(text[from]!.text, lexicon))) return null;
-  if (beside === 'given') return 'surely';
-  if (beside === 'surname') return 'maybe';
-  const beforeOwn = isBeforeOwnName(text, to, lexicon);
-  // What people talk of is followed by its products ("Hauwei Nova"), and misspelt in its addresses.
-  if (name.wellKnown) return beforeOwn && isSurname(text[from]!.text, lexicon) ? 'maybe' : null;
-  if (isPersonsAddress(original, candidate.start, candidate.end)) return 'maybe';
-  return isInexact && beforeOwn ? 'maybe' : null;
-}
-
-/** "Hengtong" for "Hengtai": both are Chinese as they stand. A famous name is misspelt too, but not by another consonant. */
-function isOtherPinyin(said: readonly Word[], { anchor }: Candidate, wellKnown: boolean, lexicon: Lexicon): boolean {
-  return (
-    said.every(({ text }) => lexicon.isPinyin(text)) &&
-    lexicon.isPinyin(anchor.text) &&
-    (!wellKnown || isOtherConsonant(said.map(({ text }) => text).join(''), anchor.text))
-  );
-}
-
-/** The two differ in one place, where each has a consonant: "Huatai", "Huahai". */
-function isOtherConsonant(said: string, listed: string): boolean {
-  if (said.length !== listed.length) return false;
-  const at = [...said].findIndex((letter, index) => letter !== listed[index]);
-  return at >= 0 && said.slice(at + 1) === listed.slice(at + 1) && !/[aeiou]/.test(said[at]! + listed[at]!);
-}
-
-/** "da Hua Shan": a syllable of Chinese goes on where the name was to end. */
-function isInPinyinPhrase(text: readonly Word[], { from, to }: Candidate, lexicon: Lexicon): boolean {
-  const isSyllable = (at: number): boolean => {
-    const word = text[at];
-    return word !== undefined && word.casing === CAPITALISED && lexicon.isSyllable(word.text);
-  };
-  const isSyllables = text.slice(from, to).every((word) => lexicon.isSyllable(word.text));
-  return (
-    isSyllables &&
-    ((text[to]?.gap === SPACED && isSyllable(to)) || (text[from]!.gap === SPACED && isSyllable(from - 1)))
-  );
-}
-
 /** All of the person's name, and not the beginning of a longer word ("DavidLeeRoth"). */
 function isWholePerson(text: readonly Word[], extent: Extent, name: ListedName): boolean {
   return (
@@ -347,19 +251,6 @@ function typoEvidence(text: readonly Word[], { anchor, from, to }: Candidate): E
     weight: written[0] === anchor.text[0] ? -0.08 : -0.12,
     detail: `"${written}" is one letter off "${anchor.text}"`,
   };
-}
-
-/** Hardly anybody misses the first letter: a short name with another is another name ("Kinnan", "Jinnan"). */
-function beginsOtherwise(text: readonly Word[], candidate: Candidate): boolean {
-  const { text: listed } = candidate.anchor;
-  return listed.length <= LONGEST_TOLD_BY_FIRST_LETTER && writtenOf(text, candidate)[0] !== listed[0];
-}
-
-function writtenOf(text: readonly Word[], { from, to }: Pick<Candidate, 'from' | 'to'>): string {
-  return text
-    .slice(from, to)
-    .map((word) => word.text)
-    .join('');
 }
 
 function isCurated({ anchor }: Candidate, deps: JudgeDeps): boolean {

@@ -3,17 +3,10 @@
  * hashes of the beginnings of words that the gate collects, and asks small filters before the index.
  */
 import type { AnchorIndex } from './anchors.js';
-import {
-  anchorInside,
-  isPhrase,
-  LIBRARY_PREFIX,
-  mayBeLikeASurname,
-  misspelt,
-  SHORTEST_ANCHOR_AT_END,
-  SHORTEST_INSIDE_ANCHOR,
-} from './candidates.js';
+import { isPhrase, mayBeLikeASurname, misspelt } from './candidates.js';
 import { ANCHOR, beginningKey, beginningOf, endKey, endOf, type GateTables } from './gate-tables.js';
 import { HASH_BASE, hashOf, joinHashes, power } from './hash.js';
+import { anchorInside, LIBRARY_PREFIX, SHORTEST_ANCHOR_AT_END, SHORTEST_INSIDE_ANCHOR } from './inside.js';
 import type { Lexicon } from './lexicon.js';
 import { isSlip } from './slips.js';
 import { FOLDED, type Units, UPPER_CASE } from './units.js';
