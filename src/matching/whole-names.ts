@@ -8,7 +8,7 @@ import type { Anchor } from './anchors.js';
 import type { Candidate } from './candidates.js';
 import type { Catalogue, ListedName } from './catalogue.js';
 import { HashTable, hashOf, joinHashes } from './hash.js';
-import { GLUED, type Word } from './tokens.js';
+import { BROKEN, GLUED, type Word } from './tokens.js';
 
 const MOST_WORDS = 24;
 /** Words by which the gate knows that a name may begin. */
@@ -71,7 +71,7 @@ export function createWholeNames({ names }: Catalogue): WholeNames {
         const found = beginnings.get(hash);
         if (found === 0) break;
         const name = found >= NAMES ? names[found - NAMES] : undefined;
-        if (name && count > 0 && spelled === spelledOf(name.model.words))
+        if (name && count > 0 && spelled === spelledOf(name.model.words) && startsAsListed(text, from, name))
           longest = { nameIndex: found - NAMES, from, to: at };
       }
       return longest;
@@ -80,6 +80,23 @@ export function createWholeNames({ names }: Catalogue): WholeNames {
       for (const [hash, broken] of starts) visit(hash, broken);
     },
   };
+}
+
+/** Its first words as the gate knows them: cut as listed, and with no comma between them where the name has none. */
+function startsAsListed(text: readonly Word[], from: number, { model }: ListedName): boolean {
+  const start = startOf(model.printed, model.words.length, model.isPerson);
+  let at = from;
+  for (let word = 0; word < start.words; word += 1) {
+    if (word > 0 && text[at]!.gap === BROKEN && !start.broken) return false;
+    let whole = text[at]!.text;
+    at += 1;
+    while (at < text.length && text[at]!.gap === GLUED && !text[at]!.han) {
+      whole += text[at]!.text;
+      at += 1;
+    }
+    if (whole !== model.words[word]!.text) return false;
+  }
+  return true;
 }
 
 /** Candidates for the whole names of a text. */
