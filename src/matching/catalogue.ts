@@ -45,6 +45,7 @@ export interface Catalogue {
   isRussianWord(word: string): boolean;
   /** A word of some listed name. */
   isNameWord(word: string): boolean;
+  eachNameWord(visit: (word: string) => void): void;
   /** A word of a name that is printed in Cyrillic letters. */
   isCyrillicNameWord(word: string): boolean;
 }
@@ -148,6 +149,9 @@ export function createCatalogue(
     isProperNoun: (word) => (lexicon.classes(word) & PROPER) !== 0,
     isRussianWord: lexicon.isRussianWord,
     isNameWord: (word) => nameWords.has(word),
+    eachNameWord: (visit) => {
+      for (const word of nameWords) visit(word);
+    },
     isCyrillicNameWord: (word) => cyrillicWords.has(word),
   };
 }

@@ -2,9 +2,11 @@
 import { type AnchorIndex, isFuzzy } from './anchors.js';
 import { Bloom } from './bloom.js';
 import { legalFormStrength } from './candidates.js';
+import type { Catalogue } from './catalogue.js';
 import type { Domains } from './domains.js';
 import type { HanFinder } from './han.js';
 import { HASH_BASE, HashTable, hashOf } from './hash.js';
+import { isInitials } from './initials.js';
 import { isInsideAnchor, SHORTEST_ANCHOR_AT_END, SHORTEST_INSIDE_ANCHOR } from './inside.js';
 import type { Lexicon } from './lexicon.js';
 import type { WholeNames } from './whole-names.js';
@@ -40,6 +42,8 @@ export interface GateTables {
   readonly insideEnds: Bloom;
   /** Pairs of units that Chinese names start with. */
   readonly hanStarts: HashTable;
+  /** Words of names that may be written with a dot behind each letter. */
+  readonly initials: Bloom;
 }
 
 /** What the gate must open for. */
@@ -48,10 +52,11 @@ export interface GateSources {
   readonly wholeNames: WholeNames;
   readonly han: HanFinder;
   readonly domains: Domains;
+  readonly catalogue: Catalogue;
   readonly lexicon: Lexicon;
 }
 
-export function createGateTables({ anchors, wholeNames, han, domains, lexicon }: GateSources): GateTables {
+export function createGateTables({ anchors, wholeNames, han, domains, catalogue, lexicon }: GateSources): GateTables {
   const legal = [...lexicon.legalForms.whole, ...lexicon.legalForms.parts];
   const flags = new HashTable(anchors.anchors.length + legal.length);
   const flagged = new Bloom(anchors.anchors.length + legal.length);
@@ -80,7 +85,13 @@ export function createGateTables({ anchors, wholeNames, han, domains, lexicon }:
   }
   const hanStarts = new HashTable(4_000);
   han.eachStart((first, second) => hanStarts.set(pairHash(first, second), 1));
-  return { flags, flagged, intact, insideStarts, insideEnds, hanStarts };
+  const short: string[] = [];
+  catalogue.eachNameWord((word) => {
+    if (isInitials(word, lexicon)) short.push(word);
+  });
+  const initials = new Bloom(short.length);
+  for (const word of short) initials.add(hashOf(word));
+  return { flags, flagged, intact, insideStarts, insideEnds, hanStarts, initials };
 }
 
 /**

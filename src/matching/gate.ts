@@ -23,6 +23,7 @@ import {
   WEAK,
 } from './gate-tables.js';
 import { HASH_BASE, joinHashes } from './hash.js';
+import { FEWEST_INITIALS } from './initials.js';
 import { mayBeTag } from './markup.js';
 import { PlainGate } from './plain-text.js';
 import { isDoublePlus } from './tokens.js';
@@ -56,6 +57,7 @@ const SHORTEST_UNKNOWN = SHORTEST_FUZZY_ANCHOR - 1;
 /** How many words apart a weak word and its legal form may stand. */
 const REACH = WORDS_TO_LEGAL_FORM + ANCHOR_WORDS;
 const NEVER = -99;
+const DOT = 0x2e;
 /** The last words are remembered in rings of this size: a power of two, and no run of single letters is longer. */
 const RING = 64;
 const LAST = RING - 1;
@@ -72,7 +74,7 @@ export interface Gate {
 export function createGate(sources: GateSources): Gate {
   const { anchors, lexicon } = sources;
   const tables = createGateTables(sources);
-  const { flags, flagged, hanStarts } = tables;
+  const { flags, flagged, hanStarts, initials } = tables;
   const units = new Units(lexicon);
   const unknownWords = createUnknownWords(tables, anchors, lexicon, units);
   const limits = { shortestUnknown: SHORTEST_UNKNOWN, spacedLetters: SPACED_LETTERS, reach: REACH };
@@ -92,6 +94,16 @@ export function createGate(sources: GateSources): Gate {
       hash = joinHashes(hashes[(word - back) & LAST]!, hash, length);
       length += lengths[(word - back) & LAST]!;
       if (back + 1 >= least && (flagsOf(hash) & kinds) !== 0) return true;
+    }
+    return false;
+  };
+
+  /** The last letters with a dot before each. */
+  const mayBeInitials = (word: number, singles: number): boolean => {
+    let hash = 0;
+    for (let back = 0; back < singles; back += 1) {
+      hash = joinHashes(hashes[(word - back) & LAST]!, hash, back);
+      if (back + 1 >= FEWEST_INITIALS && initials.has(hash)) return true;
     }
     return false;
   };
@@ -124,6 +136,7 @@ export function createGate(sources: GateSources): Gate {
     let chain = 0;
     let pieces = 0;
     let singles = 0;
+    let dotted = 0;
     let lastWeak = NEVER;
     let weakBefore = NEVER;
     let lastLegal = NEVER;
@@ -242,9 +255,11 @@ export function createGate(sources: GateSources): Gate {
       else if (pieces > 0) pieces -= 1;
       if (pieces > 0 && chain > 2 && isAnchorOfLast(word, 3, Math.min(chain, PIECES), ANCHOR | WEAK | START))
         return true;
-      if (length > 1) singles = 0;
+      if (length > 1) singles = dotted = 0;
       else {
         singles += 1;
+        dotted = text.charCodeAt(start - 1) === DOT || text.charCodeAt(start - 2) === DOT ? dotted + 1 : 1;
+        if (dotted >= FEWEST_INITIALS && mayBeInitials(word, Math.min(dotted, LAST))) return true;
         if (singles >= SPACED_LETTERS && isAnchorOfLast(word, SPACED_LETTERS, Math.min(singles, LAST), ANCHOR | WEAK))
           return true;
       }

@@ -53,7 +53,7 @@ export function createCore(snapshot: ListSnapshot, options: MatcherOptions = {})
   const shortlist = createShortlist(catalogue);
   const byId = new Map(snapshot.entities.map((entity) => [entity.id, entity]));
   const domains = createDomains(curated.domains, byId);
-  const gate = createGate({ anchors, wholeNames, han, domains, lexicon });
+  const gate = createGate({ anchors, wholeNames, han, domains, catalogue, lexicon });
   const scripts = createScripts(dataDirectory, lexicon);
 
   const familyOf = (entityIds: readonly string[]): Family | undefined => {

@@ -2,6 +2,7 @@
 import { type Bloom, hitIn } from './bloom.js';
 import type { GateLimits } from './gate-tables.js';
 import { joinHashes, power } from './hash.js';
+import { FEWEST_INITIALS } from './initials.js';
 import type { Lexicon } from './lexicon.js';
 import { cutIn } from './plain-kinds.js';
 
@@ -43,6 +44,7 @@ export class PlainPieces {
     let known = 0;
     let wasCut = false;
     let singles = 0;
+    let singlesAreCut = false;
     let lastCut = -MOST_PIECES;
     for (let word = 0; word < count; word += 1) {
       const start = edges[word * 2]!;
@@ -52,7 +54,8 @@ export class PlainPieces {
       for (let from = start; from < end; ) {
         const to = isCut ? cutIn(kinds, codes, from, end) : end;
         singles = to - from === 1 ? singles + 1 : 0;
-        if (singles >= this.#spacedLetters) return true;
+        singlesAreCut = singles > 0 && (isCut || singlesAreCut);
+        if (singles >= this.#spacedLetters || (singlesAreCut && singles >= FEWEST_INITIALS)) return true;
         const place = known & LAST_PIECE;
         this.#hashes[place] = (hashes[to]! - Math.imul(hashes[from]!, power(to - from))) | 0;
         this.#lengths[place] = to - from;

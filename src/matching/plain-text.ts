@@ -22,6 +22,7 @@ import {
   WEAK,
 } from './gate-tables.js';
 import { HASH_BASE, joinHashes, mix } from './hash.js';
+import { FEWEST_INITIALS } from './initials.js';
 import type { Lexicon } from './lexicon.js';
 import { AMPERSAND, asciiKinds, PLUS_SIGN, SEMICOLON, SPECIAL } from './plain-kinds.js';
 import { PlainPieces } from './plain-pieces.js';
@@ -50,6 +51,7 @@ let hasDigits = false;
 let hasCuts = false;
 /** Fewer letters are not looked at with digits for letters (candidates.ts). */
 const SHORTEST_DECODED = 4;
+const DOT = 0x2e;
 const NEVER = -99;
 const MOST_SINGLES = 63;
 
@@ -84,6 +86,7 @@ export class PlainGate {
     const { words: filter, shift } = this.#tables.flagged;
     const { shortestUnknown, spacedLetters, reach } = this.#limits;
     let singles = 0;
+    let dotted = 0;
     let lastWeak = NEVER;
     let weakBefore = NEVER;
     let lastLegal = NEVER;
@@ -139,10 +142,12 @@ export class PlainGate {
       second = hash;
       secondLength = length;
       nearBefore = near;
-      if (length > 1) singles = 0;
+      if (length > 1) singles = dotted = 0;
       else {
         singles = near === 0 ? 1 : singles + 1;
+        dotted = isBehindDot(start) ? dotted + 1 : 1;
         if (singles >= spacedLetters && this.#spellsAnchor(word, Math.min(singles, MOST_SINGLES))) return true;
+        if (dotted >= FEWEST_INITIALS && this.#spellsInitials(word, Math.min(dotted, MOST_SINGLES))) return true;
       }
       if (
         hasDigits &&
@@ -197,6 +202,17 @@ export class PlainGate {
     }
     return false;
   }
+
+  /** The last letters with a dot before each. */
+  #spellsInitials(word: number, letters: number): boolean {
+    const { initials } = this.#tables;
+    let hash = 0;
+    for (let back = 0; back < letters; back += 1) {
+      hash = joinHashes(hashes[edges[(word - back) * 2]! + 1]!, hash, back);
+      if (back + 1 >= FEWEST_INITIALS && initials.has(hash)) return true;
+    }
+    return false;
+  }
 }
 
 /** How many words there are; -1 where the text is not plain. At most `LONGEST_TEXT` characters. */
@@ -237,6 +253,11 @@ function kindOf(start: number, end: number): number {
   let kind = 0;
   for (let at = start; at < end; at += 1) kind |= kinds[codes[at]!]!;
   return kind;
+}
+
+/** Right behind a dot, or behind a dot and one more. */
+function isBehindDot(start: number): boolean {
+  return codes[start - 1] === DOT || codes[start - 2] === DOT;
 }
 
 /** 0 where a phrase ends between two words, else -1. */

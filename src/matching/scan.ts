@@ -6,6 +6,7 @@ import type { Domains } from './domains.js';
 import { LEAST_TO_LIFT, withEnumerations } from './enumerations.js';
 import { fold } from './fold.js';
 import type { HanFinder } from './han.js';
+import { withInitials } from './initials.js';
 import { type JudgeDeps, type Judged, judge } from './judge.js';
 import { nominatives } from './russian-forms.js';
 import { GLUED, LOWER, type Word, words } from './tokens.js';
@@ -48,6 +49,8 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
     }
   };
   consider(text);
+  const initials = withInitials(text, original, deps.catalogue, deps.lexicon);
+  if (initials) consider(initials);
   if (text.some((word) => word.cyrillic))
     for (const keepListed of [true, false]) {
       const nominative = withNominatives(text, keepListed, deps);

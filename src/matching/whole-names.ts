@@ -87,7 +87,8 @@ function startsAsListed(text: readonly Word[], from: number, { model }: ListedNa
   const start = startOf(model.printed, model.words.length, model.isPerson);
   let at = from;
   for (let word = 0; word < start.words; word += 1) {
-    if (word > 0 && text[at]!.gap === BROKEN && !start.broken) return false;
+    // The gate is open for Cyrillic, whatever stands between its words.
+    if (word > 0 && text[at]!.gap === BROKEN && !start.broken && !text[at]!.cyrillic) return false;
     let whole = text[at]!.text;
     at += 1;
     while (at < text.length && text[at]!.gap === GLUED && !text[at]!.han) {
