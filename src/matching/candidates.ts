@@ -53,6 +53,8 @@ export function findCandidates(text: readonly Word[], index: AnchorIndex, lexico
       found.push(candidate);
       for (let at = candidate.from; at < candidate.to; at += 1) exactAt.add(at);
     });
+    const longer = inManyPieces(text, from, index);
+    if (longer) found.push(longer);
     const spaced = spacedLetters(text, from);
     if (spaced) inSpaced(text, from, spaced, index, found);
   }
@@ -108,6 +110,15 @@ function joinedFrom(
     const anchor = index.find(hash, spelledOf(text, from, at + 1));
     if (anchor) emit(candidate(text, anchor, from, at + 1, 'exact'));
   }
+}
+
+/** "RoSoBoRoNeXpOrT": a word that capitals cut into more pieces than names are put together from. */
+function inManyPieces(text: readonly Word[], from: number, index: AnchorIndex): Candidate | undefined {
+  if (text[from + PIECES]?.gap !== GLUED) return undefined;
+  const word = wholeWord(text, from);
+  if (!word || word.to - word.from <= PIECES || word.text.length > LONGEST_WORD) return undefined;
+  const anchor = index.find(hashOf(word.text), word.text);
+  return anchor && !anchor.weak ? candidate(text, anchor, word.from, word.to, 'exact') : undefined;
 }
 
 function spelledOf(text: readonly Word[], from: number, to: number): string {

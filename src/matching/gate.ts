@@ -149,6 +149,11 @@ export function createGate(sources: GateSources): Gate {
     let previousEnd = 0;
     let previousPiece = 0;
     let previousIsCut = false;
+    // The hashes of the whole words before.
+    let lastWhole = 0;
+    let lastSize = 0;
+    let beforeWhole = 0;
+    let beforeIsCut = false;
     let previousUnknown = false;
     let wholeCapital = false;
     let previousCapital = false;
@@ -267,6 +272,19 @@ export function createGate(sources: GateSources): Gate {
       if (!cut) {
         // Misspellings are looked for in whole words: pieces of camel case are put together first.
         const size = at - wholeStart;
+        // As the whole names are written, with a comma between or not: "LiRong, Shi".
+        const whole = beginnings[at]!;
+        if ((glued || previousIsCut || beforeIsCut) && word > 1) {
+          if (glued && (flagsOf(whole) & ANCHOR) !== 0) return true;
+          const two = joinHashes(lastWhole, whole, size);
+          if ((flagsOf(two) & (wholes > 0 ? ANCHOR | START : BROKEN_START)) !== 0) return true;
+          const three = joinHashes(beforeWhole, two, lastSize + size);
+          if (wholes > 1 && (flagsOf(three) & (ANCHOR | START)) !== 0) return true;
+        }
+        beforeWhole = lastWhole;
+        beforeIsCut = previousIsCut;
+        lastWhole = whole;
+        lastSize = size;
         if (size <= LONGEST_WORD) {
           if ((wholeSeen & DIGIT) !== 0 && (wholeSeen & LETTER) !== 0)
             if (unknownWords.mayBeDecoded(text, wholeStart, at)) return true;

@@ -20,6 +20,9 @@ describe('the gate', () => {
     ['squared letters lie among the emoji', '🄷🄸🄺🅅🄸🅂🄸🄾🄽'],
     ['a selector behind an emoji is nothing, inside a word it joins', '❤\ufe0f Hik\ufe0fvision'],
     ['an ellipsis is three dots', 'well… Hikvision'],
+    ['capitals cut a name that a comma turns round', 'the contact is LiRong, Shi'],
+    ['capitals cut it into many pieces', 'RoSoBoRoNeXpOrT contract'],
+    ['capitals cut the words of a whole name', 'HeBei semicOnDuCtOR'],
   ])('is open where %s', (_why, text) => {
     expect(scanThoroughly(text, scanDeps).length).toBeGreaterThan(0);
     expect(gate.mayMention(text)).toBe(true);
