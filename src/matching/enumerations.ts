@@ -6,6 +6,7 @@ import { total } from './score.js';
 export const LEAST_TO_LIFT = 0.5;
 /** Somewhat less than a legal form beside the name says. */
 const WEIGHT = 0.3;
+const LONGEST_LINK = 12;
 /** Between the members of an enumeration. */
 const LINK = /^\s*(?:[,;/|&+、，；和与與及]|,?\s(?:and|or|und|oder|et|ou|y|e|и|или|vs\.?|versus)\s)\s*$/u;
 
@@ -16,9 +17,11 @@ const LINK = /^\s*(?:[,;/|&+、，；和与與及]|,?\s(?:and|or|und|oder|et|ou|
 export function withEnumerations(judged: readonly Judged[], original: string, alertFrom: number): Judged[] {
   const sure = judged.filter((one) => one.match.score >= alertFrom);
   if (sure.length === 0 || sure.length === judged.length) return [...judged];
+  const byStart = new Map(sure.map((one) => [one.start, one]));
+  const byEnd = new Map(sure.map((one) => [one.end, one]));
   return judged.map((one) => {
     if (one.match.score >= alertFrom || !one.match.evidence.some((part) => part.kind === 'ordinary-words')) return one;
-    const beside = sure.find((other) => areLinked(one, other, original));
+    const beside = linkedTo(one, byStart, byEnd, original);
     if (!beside) return one;
     const said = original.slice(beside.start, beside.end);
     const evidence = [
@@ -29,7 +32,18 @@ export function withEnumerations(judged: readonly Judged[], original: string, al
   });
 }
 
-function areLinked(one: Judged, other: Judged, original: string): boolean {
-  const [first, second] = one.start < other.start ? [one, other] : [other, one];
-  return second.start >= first.end && LINK.test(original.slice(first.end, Math.min(second.start, first.end + 12)));
+/** The next alert before or behind, with nothing but a link between. */
+function linkedTo(
+  { start, end }: Judged,
+  byStart: ReadonlyMap<number, Judged>,
+  byEnd: ReadonlyMap<number, Judged>,
+  original: string,
+): Judged | undefined {
+  for (let gap = 1; gap <= LONGEST_LINK; gap += 1) {
+    const behind = byStart.get(end + gap);
+    if (behind && LINK.test(original.slice(end, behind.start))) return behind;
+    const before = byEnd.get(start - gap);
+    if (before && LINK.test(original.slice(before.end, start))) return before;
+  }
+  return undefined;
 }

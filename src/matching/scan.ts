@@ -66,11 +66,12 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
 
 /** Domains where no name was found in them: "hikvision.com" is found as Hikvision. */
 function domainsOf(original: string, found: readonly Judged[], { domains }: ScanDeps): Judged[] {
-  return domains
-    .find(original)
-    .filter(({ start, end }) =>
-      found.every((one) => one.match.score < ALERT_THRESHOLD || one.end <= start || one.start >= end),
-    )
+  const all = domains.find(original);
+  if (all.length === 0) return [];
+  const named = new Uint8Array(original.length);
+  for (const { match, start, end } of found) if (match.score >= ALERT_THRESHOLD) named.fill(1, start, end);
+  return all
+    .filter(({ start, end }) => !named.subarray(start, end).includes(1))
     .map((one) => ({ ...one, namesFamily: false, candidate: null, words: 1 }));
 }
 
