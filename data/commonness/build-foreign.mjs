@@ -75,8 +75,12 @@ for (const language of LANGUAGES) {
     if ([...deletions(word)].some((part) => near.has(part))) found.set(word, (found.get(word) ?? new Set()).add(language));
   }
 }
+/** Forms that the dictionaries do not spell out, by hand: found in the texts of programs that alerted. */
+const byHand = JSON.parse(readFileSync(new URL('manual.json', HERE), 'utf8')).foreignWords;
+for (const [word, language] of Object.entries(byHand)) found.set(word, new Set([...(found.get(word) ?? []), language]));
 /** What is listed is a word first only where people of two languages say so, or those of one that has many words so. */
 const isOrdinary = ([word, languages]) =>
+  word in byHand ||
   !listed.has(word) || languages.size > 1 || languages.has('tr') || languages.has('es');
 const rows = [...found].filter(isOrdinary).map(([word, languages]) => [word, [...languages].join(' ')]).sort(([a], [b]) => (a < b ? -1 : 1));
 writeFileSync(

@@ -195,10 +195,15 @@ function usedBits(text: string, name: ListedName, isKnown: boolean, entities: nu
   // An acronym in small letters is anybody's, unless it is the entity's own name or a whole family's.
   const acronym = text.length <= LONGEST_ACRONYM && name.model.printed.includes(text.toUpperCase());
   const family = text.length > SHORTEST_ACRONYM && entities > 1;
-  if (acronym && name.kind !== 'name' && !family) return 0;
+  if (acronym && name.kind !== 'name' && !family && !isUnspeakable(text)) return 0;
   if (name.kind === 'name' && text.length === SHORTEST_ACRONYM && name.model.words.length === 1)
     return OWN_ACRONYM_BITS;
   return WELL_KNOWN_BITS[Math.min(text.length, WELL_KNOWN_BITS.length - 1)]!;
+}
+
+/** Four consonants: no word of any language, and known for the entity (ymtc). */
+function isUnspeakable(text: string): boolean {
+  return text.length > SHORTEST_ACRONYM && /^[b-df-hj-np-tv-z]+$/.test(text);
 }
 
 /** The anchor is all that people say of this name. */

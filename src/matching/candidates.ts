@@ -207,6 +207,7 @@ function inexact(
 ): void {
   const { length } = word.text;
   if (length > LONGEST_WORD) return;
+  if (text[word.from]!.cyrillic && lexicon.isRussianWord(word.text)) return;
   if (length < SHORTEST_FUZZY_ANCHOR - 1 || lexicon.isSpeltRight(hashOf(word.text))) {
     inCapitals(text, word, index, found);
     return;
@@ -289,7 +290,8 @@ function inside(
   lexicon: Lexicon,
   found: Candidate[],
 ): void {
-  if (word.to - word.from !== 1) return;
+  // What is written on to a name is English; in Cyrillic it is another form of another word.
+  if (word.to - word.from !== 1 || text[word.from]!.cyrillic) return;
   const held = anchorInside(word.text, index, lexicon);
   if (!held) return;
   const written = text[word.from]!;

@@ -28,6 +28,7 @@ const BITS = {
   typo: -9,
   fingerSlip: 2.5,
   otherFirstLetter: -3,
+  cyrillicTypo: -5,
   inside: -4,
   decoded: -3,
   likeCommonWord: -8,
@@ -236,6 +237,7 @@ function situationBits(around: Surroundings): number {
   if (around.likePerson !== null) bits += around.likePerson === 'surely' ? BITS.surelyPerson : BITS.maybePerson;
   if (around.inCode) bits += BITS.inCode;
   if (around.otherPinyin) bits += BITS.otherPinyin;
+  if (around.edits > 0 && around.said.some((word) => word.cyrillic)) bits += BITS.cyrillicTypo;
   if (around.beginsOtherwise) bits += BITS.otherFirstLetter;
   if (around.isFingerSlip && !around.inCode) bits += BITS.fingerSlip;
   return bits + around.edits * BITS.typo;

@@ -12,6 +12,7 @@ const CHINESE_SURNAMES = new Set(
 const REST_OF_ADDRESS = /^[\w.+-]{0,64}@[a-z0-9-]+\.[a-z]{2,}/i;
 /** The rest of a name, and an address in angle brackets. */
 const AUTHOR = /^(?:[ -]\p{L}[\p{L}.'-]{0,30}){0,3}[ *]*(?:<{1,2}|&lt;)[\w.+-]{1,64}@[\w-]+\./u;
+const LONGEST_CONSTANT = 64;
 /** Characters that glue the parts of paths, identifiers and options. */
 const CODE_BEFORE = /[\\/_.=@$#:~-]$/;
 const CODE_BEHIND = /^(?:[\\/_=(]|[.-][\p{L}\p{N}])/u;
@@ -73,8 +74,11 @@ export function isInCode(original: string, start: number, end: number): boolean 
 
 /** "MR_LONGTERM_PIN", "PT_DYNAMIC": programmers write constants in capitals. */
 export function isInConstant(original: string, start: number, end: number): boolean {
-  const around = original.slice(Math.max(0, start - 2), end + 2);
-  return !/\p{Ll}/u.test(around) && /\p{Lu}_|_\p{Lu}/u.test(around);
+  const before = /[\p{Lu}\p{N}_]*$/u.exec(original.slice(Math.max(0, start - LONGEST_CONSTANT), start))![0];
+  const behind = /^[\p{Lu}\p{N}_]*/u.exec(original.slice(end, end + LONGEST_CONSTANT))![0];
+  const next = original.slice(end + behind.length, end + behind.length + 1);
+  const constant = before + original.slice(start, end) + behind;
+  return /^[\p{Lu}\p{N}_]+$/u.test(constant) && constant.includes('_') && !/\p{Ll}/u.test(next);
 }
 
 /** "Li", "Wang": not "He" or "Long" where a sentence begins. */

@@ -62,7 +62,8 @@ export class PlainGate {
   readonly #limits: GateLimits;
   readonly #pieces: PlainPieces;
   readonly #common = new Int32Array(COMMON_MASK + 1);
-  readonly #nothing = new Int32Array(NOTHING_MASK + 1);
+  /** In turn the hash of what is nothing, and its sketch: of two words with one hash one may be a name misspelt. */
+  readonly #nothing = new Int32Array((NOTHING_MASK + 1) * 2);
 
   constructor(tables: GateTables, lexicon: Lexicon, unknownWords: UnknownWords, limits: GateLimits) {
     this.#tables = tables;
@@ -166,7 +167,8 @@ export class PlainGate {
       // With a capital it may be more than without.
       const whole = (kinds[codes[start]!]! & UPPER_CASE) === 0 ? hash : hash ^ CAPITALISED;
       if (((hash ^ usual[mix(hash) & COMMON_MASK]!) & isLong) !== 0 && length <= LONGEST_WORD) {
-        isNothing = dull[mix(whole) & NOTHING_MASK] === whole;
+        const place = (mix(whole) & NOTHING_MASK) << 1;
+        isNothing = dull[place] === whole && dull[place + 1] === sketchOf(start, end);
         unknown = isNothing || !this.#lexicon.isSpeltRight(hash);
         if (!unknown) usual[mix(hash) & COMMON_MASK] = hash;
       }
@@ -175,12 +177,17 @@ export class PlainGate {
       if (unknown || previousUnknown || (capital && previousCapital)) {
         if (unknown && !isNothing) {
           if (this.#unknownWords.mayHold(text, hashes, start, end)) return true;
-          dull[mix(whole) & NOTHING_MASK] = whole;
+          const place = (mix(whole) & NOTHING_MASK) << 1;
+          dull[place] = whole;
+          dull[place + 1] = sketchOf(start, end);
         }
         const pair = ~two;
-        if (near !== 0 && dull[mix(pair) & NOTHING_MASK] !== pair) {
+        const place = (mix(pair) & NOTHING_MASK) << 1;
+        const sketch = Math.imul(sketchOf(before, beforeEnd), 31) ^ sketchOf(start, end);
+        if (near !== 0 && (dull[place] !== pair || dull[place + 1] !== sketch)) {
           if (this.#unknownWords.mayBeMisspelt(hashes, before, beforeEnd, start, end)) return true;
-          dull[mix(pair) & NOTHING_MASK] = pair;
+          dull[place] = pair;
+          dull[place + 1] = sketch;
         }
       }
       previousUnknown = unknown;
@@ -253,6 +260,11 @@ function kindOf(start: number, end: number): number {
   let kind = 0;
   for (let at = start; at < end; at += 1) kind |= kinds[codes[at]!]!;
   return kind;
+}
+
+/** Length and some letters of a word. */
+function sketchOf(start: number, end: number): number {
+  return ((end - start) << 24) ^ (codes[start]! << 16) ^ (codes[start + 1]! << 8) ^ codes[end - 1]!;
 }
 
 /** Right behind a dot, or behind a dot and one more. */

@@ -12,6 +12,7 @@ const BITS_OF_AN_ODD_PIECE = 6;
 const BITS_OF_A_RARE_PIECE = 3;
 /** An ordinary word of Russian in Latin letters: few write it so, unless as a name. */
 const BITS_OF_A_FOREIGN_NOUN = 20;
+const BITS_OF_A_FAMOUS_WORD = 28;
 const BITS_OF_A_DIGIT = Math.log2(10);
 
 /** The span as a name: pieces of one word together, disguises undone. */
@@ -106,8 +107,8 @@ function anchorWords(
 /** In small letters, or in the script it is an ordinary word of, a doubtful name tells little. */
 function asWritten(text: readonly Word[], { anchor, from }: Candidate): Anchor {
   const word = text[from]!;
-  // A message of nothing but the word is no sentence that it opens.
-  const opensSentence = word.opens && text.length > 1;
+  // A message of nothing but a famous name is no sentence that it opens.
+  const opensSentence = word.opens && (text.length > 1 || anchor.bits < BITS_OF_A_FAMOUS_WORD);
   const small = word.casing === LOWER || (word.cyrillic && opensSentence && word.casing !== CAPITALS);
   if (word.cyrillic ? anchor.doubtfulInCyrillic && word.casing !== CAPITALS : anchor.doubtful && word.casing === LOWER)
     return atMost(anchor, NEEDS_CONTEXT_BITS);

@@ -8,6 +8,7 @@ import { fold } from './fold.js';
 import type { HanFinder } from './han.js';
 import { withInitials } from './initials.js';
 import { type JudgeDeps, type Judged, judge } from './judge.js';
+import { PLACE } from './lexicon.js';
 import { nominatives } from './russian-forms.js';
 import { GLUED, LOWER, type Word, words } from './tokens.js';
 import { findWholeNames, type WholeNames } from './whole-names.js';
@@ -95,11 +96,13 @@ function withWholeForms(text: readonly Word[], { lexicon }: ScanDeps): readonly 
 function withNominatives(
   text: readonly Word[],
   keepListed: boolean,
-  { catalogue }: ScanDeps,
+  { catalogue, lexicon }: ScanDeps,
 ): readonly Word[] | undefined {
   let changed = false;
   const read = text.map((word) => {
     if (!word.cyrillic || (keepListed && catalogue.isCyrillicNameWord(word.text))) return word;
+    // "Науру" is an island, and no case of Naura.
+    if (lexicon.surelyIn(word.text, PLACE)) return word;
     let base: string | undefined;
     for (const form of nominatives(word.text)) {
       if (catalogue.isCyrillicNameWord(form)) {

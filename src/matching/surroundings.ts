@@ -3,6 +3,7 @@ import { type Candidate, tellsLegalForm } from './candidates.js';
 import type { ListedName } from './catalogue.js';
 import type { Extent } from './extend.js';
 import { COMPUTING, type Lexicon, PLACE } from './lexicon.js';
+import { isLink } from './name-model.js';
 import { isSlip } from './slips.js';
 import { BROKEN, CAPITALS, LOWER, SPACED, type Word } from './tokens.js';
 
@@ -156,7 +157,8 @@ export function isWithoutInstitution(
 
 /** "Yangtze River Delta": all that was said of the name is a place of several words. */
 export function isPlaceOnly(said: readonly Word[], lexicon: Lexicon): boolean {
-  return said.length > 1 && lexicon.surelyIn(said.map((word) => word.text).join(''), PLACE);
+  const content = said.filter(({ text }) => !isLink(text));
+  return content.length > 1 && lexicon.surelyIn(content.map((word) => word.text).join(''), PLACE);
 }
 
 function isAcronymLong(anchor: string): boolean {

@@ -47,6 +47,18 @@ describe('the gate', () => {
     expect(gate.mayMention(text)).toBe(false);
   });
 
+  /** Both words have one hash; what was learnt of the first hid the second. */
+  it.each([
+    ['bkjtmmtz', 'hikvison'],
+    ['bdxjkmbf', 'cambicon'],
+    ['btsstpfx', 'kapersky'],
+    ['ddsvwzrl', 'hikvisoin'],
+  ])('knows %s from %s', (nothing, name) => {
+    expect(matcher.scan(`token ${nothing} rejected`)).toEqual([]);
+    expect(matcher.scan(`token ${nothing} rejected`)).toEqual([]);
+    expect(matcher.scan(`please order ${name} stuff`)).toHaveLength(1);
+  });
+
   it('takes for an emoji only what folds to a space', () => {
     const wrong: string[] = [];
     for (let point = 0x10000; point <= 0x10ffff; point += 1) {

@@ -13,6 +13,7 @@ const alerts = (text: string): string[] =>
 
 describe('is found', () => {
   it.each([
+    ['four consonants in small letters', 'the ymtc chips', ['ymtc -> Yangtze Memory Technologies Co., Ltd.']],
     ['initials with dots', 'M.A.K. Logistics sent it', ['M.A.K. Logistics -> MAK Logistics']],
     ['a name in Cyrillic and its town behind a comma', 'Микрон, Зеленоград', ['Микрон, Зеленоград -> PJSC Mikron']],
     ['dots between letters', 'D.a.h.u.a recorders', ['D.a.h.u.a -> Dahua Technology']],
@@ -76,6 +77,16 @@ describe('stays quiet', () => {
     ['a legal form that would vouch for itself', 'a PostScript and PCL printer'],
     ['a legal form that never stands before a name', "like the example of Ruby's PTY module"],
     ['another number of a model', 'the SG2044 board'],
+    ['a supercomputer elsewhere', 'Barcelona Supercomputing Center'],
+    ['a country whose ministry is listed', 'laws of the Russian Federation'],
+    ['an academy whose institutes are listed', 'at the Chinese Academy of Sciences'],
+    ['a word of Swedish', 'Vi behöver fler prover'],
+    ['a word of German', 'Wir suchen einen neuen Lieferanten'],
+    ['a word of Finnish', 'Tiedostoa ei voi avata'],
+    ['a word of Spanish', 'El contrato firmado llega mañana'],
+    ['words of Russian in other cases', 'Система управления заказами, технические проблемы'],
+    ['an adjective of Russian', 'Неверная ссылка'],
+    ['a country in Russian', 'Республика Науру и Сербия'],
     ['plural initials', 'the CDs, PCs and URLs'],
     ['other initials', 'HOSTCC and HOSTAR'],
     ['a description with capitals', 'the Space Science and Engineering Center at Madison'],
