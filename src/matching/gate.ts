@@ -47,7 +47,7 @@ import {
   UPPER_CASE,
   WORD,
 } from './units.js';
-import { createUnknownWords, LONGEST_WORD, stretch } from './unknown-words.js';
+import { createUnknownWords, LONGEST_WORD, SHORTEST_DECODED, stretch } from './unknown-words.js';
 
 const LONGEST_ENTITY = 9;
 /** Pieces of camel case that may spell one anchor between them, a legal form counted as the two it is cut into. */
@@ -286,7 +286,7 @@ export function createGate(sources: GateSources): Gate {
         lastWhole = whole;
         lastSize = size;
         if (size <= LONGEST_WORD) {
-          if ((wholeSeen & DIGIT) !== 0 && (wholeSeen & LETTER) !== 0)
+          if (size >= SHORTEST_DECODED && (wholeSeen & DIGIT) !== 0 && (wholeSeen & LETTER) !== 0)
             if (unknownWords.mayBeDecoded(text, wholeStart, at)) return true;
           const unknown = size >= SHORTEST_UNKNOWN && !lexicon.isSpeltRight(beginnings[at]!);
           if (unknown) {

@@ -27,7 +27,7 @@ import type { Lexicon } from './lexicon.js';
 import { AMPERSAND, asciiKinds, PLUS_SIGN, SEMICOLON, SPECIAL } from './plain-kinds.js';
 import { PlainPieces } from './plain-pieces.js';
 import { DIGIT, FOLDED, LETTER, LOWER_CASE, SMALL, UPPER_CASE } from './units.js';
-import { LONGEST_WORD, type UnknownWords } from './unknown-words.js';
+import { LONGEST_WORD, SHORTEST_DECODED, type UnknownWords } from './unknown-words.js';
 
 /** Places for common words: what is not there may still be known, and takes a look into the whole table. */
 const COMMON_MASK = 32_767;
@@ -49,8 +49,6 @@ const edges = new Int32Array(LONGEST_TEXT + 2);
 let hasDigits = false;
 /** Whether it has capitals inside words. */
 let hasCuts = false;
-/** Fewer letters are not looked at with digits for letters (candidates.ts). */
-const SHORTEST_DECODED = 4;
 const DOT = 0x2e;
 const NEVER = -99;
 const MOST_SINGLES = 63;

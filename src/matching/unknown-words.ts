@@ -13,6 +13,8 @@ import { FOLDED, type Units, UPPER_CASE } from './units.js';
 
 /** No anchor is longer. */
 export const LONGEST_WORD = 64;
+/** Fewer letters are not looked at with digits for letters (candidates.ts). */
+export const SHORTEST_DECODED = 4;
 const LIBRARY_HASH = hashOf(LIBRARY_PREFIX);
 
 /**
