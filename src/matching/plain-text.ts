@@ -181,11 +181,10 @@ export class PlainGate {
         }
         const pair = ~two;
         const place = (mix(pair) & NOTHING_MASK) << 1;
-        const sketch = Math.imul(sketchOf(before, beforeEnd), 31) ^ sketchOf(start, end);
-        if (near !== 0 && (dull[place] !== pair || dull[place + 1] !== sketch)) {
+        if (near !== 0 && (dull[place] !== pair || dull[place + 1] !== sketchOfPair(before, beforeEnd, start, end))) {
           if (this.#unknownWords.mayBeMisspelt(hashes, before, beforeEnd, start, end)) return true;
           dull[place] = pair;
-          dull[place + 1] = sketch;
+          dull[place + 1] = sketchOfPair(before, beforeEnd, start, end);
         }
       }
       previousUnknown = unknown;
@@ -263,6 +262,10 @@ function kindOf(start: number, end: number): number {
 /** Length and some letters of a word. */
 function sketchOf(start: number, end: number): number {
   return ((end - start) << 24) ^ (codes[start]! << 16) ^ (codes[start + 1]! << 8) ^ codes[end - 1]!;
+}
+
+function sketchOfPair(before: number, beforeEnd: number, start: number, end: number): number {
+  return Math.imul(sketchOf(before, beforeEnd), 31) ^ sketchOf(start, end);
 }
 
 /** Right behind a dot, or behind a dot and one more. */

@@ -62,7 +62,7 @@ else row('sync of the full list', 'left out', 'the XML of Part 744 is not at han
 const alerts = chat.filter((line) => matcher.scan(line).some((mention) => mention.alert)).length;
 row('alerts in chat', `${alerts} of ${count(chat.length)}`, chatFile.includes('irc') ? 'Ubuntu IRC' : 'our own lines');
 
-const scanned = best(7, () => {
+const scanned = best(20, () => {
   for (const line of chat) matcher.scan(line);
 });
 row(
