@@ -4,7 +4,7 @@ import { ANCHOR_WORDS } from './anchor-spans.js';
 import { type Anchor, type AnchorIndex, SHORTEST_FUZZY_ANCHOR } from './anchors.js';
 import { eachDeletion, hashOf, joinHashes } from './hash.js';
 import { anchorInside } from './inside.js';
-import type { Lexicon } from './lexicon.js';
+import { type Lexicon, WORD } from './lexicon.js';
 import { isSlip } from './slips.js';
 import { BROKEN, CAPITALISED, CAPITALS, GLUED, SPACED, type Word } from './tokens.js';
 
@@ -30,6 +30,7 @@ const BITS_OF_A_TELLING_FORM = 13;
 const BITS_OF_A_TELLING_PART = 15;
 /** Curated, or of six letters or more and an entity's that people talk of. */
 const BITS_OF_A_FAMOUS_NAME = 34;
+const BITS_OF_AN_EVERYDAY_WORD = 17;
 /** Letters of two words that are one letter off a name together. */
 const SHORTEST_PAIR = 9;
 /** Letters of a famous name misspelt that is also a rare surname. */
@@ -209,7 +210,7 @@ function inexact(
   if (length > LONGEST_WORD) return;
   if (text[word.from]!.cyrillic && lexicon.isRussianWord(word.text)) return;
   if (length < SHORTEST_FUZZY_ANCHOR - 1 || lexicon.isSpeltRight(hashOf(word.text))) {
-    inCapitals(text, word, index, found);
+    inCapitals(text, word, index, lexicon, found);
     return;
   }
   if (lexicon.classes(word.text) !== 0) {
@@ -247,10 +248,18 @@ function inexact(
 }
 
 /** "Moore Treads": two words that are spelt right, and together are one letter off a name of two words. */
-function inCapitals(text: readonly Word[], word: WholeWord, index: AnchorIndex, found: Candidate[]): void {
+function inCapitals(
+  text: readonly Word[],
+  word: WholeWord,
+  index: AnchorIndex,
+  lexicon: Lexicon,
+  found: Candidate[],
+): void {
   const next = word.to < text.length && text[word.to]!.gap === SPACED ? wholeWord(text, word.to) : undefined;
   if (!next || text[word.from]!.casing !== CAPITALISED || text[next.from]!.casing !== CAPITALISED) return;
   if (word.text.length + next.text.length < SHORTEST_PAIR) return;
+  // "More Threads" is what it says.
+  if (isEveryday(word.text, lexicon) && isEveryday(next.text, lexicon)) return;
   for (const anchor of misspelt(word.text + next.text, index))
     if (isPhrase(anchor)) found.push(candidate(text, anchor, word.from, next.to, 'typo'));
 }
@@ -258,6 +267,10 @@ function inCapitals(text: readonly Word[], word: WholeWord, index: AnchorIndex, 
 /** Somebody's surname, or a famous name misspelt. */
 export function mayBeLikeASurname(word: string, anchor: Anchor): boolean {
   return word.length >= SHORTEST_LIKE_A_SURNAME && anchor.text[0] === word[0] && anchor.bits >= BITS_OF_A_FAMOUS_NAME;
+}
+
+function isEveryday(word: string, lexicon: Lexicon): boolean {
+  return (lexicon.classes(word) & WORD) !== 0 && lexicon.bits(word) < BITS_OF_AN_EVERYDAY_WORD;
 }
 
 /** "Rotec", with a capital that the sentence does not explain, is sooner a famous name misspelt than the word "rote". */
