@@ -16,6 +16,7 @@ import {
   isDescriptorOfItsOwn,
   isInPinyinPhrase,
   isOtherPinyin,
+  isPartOfIdentifier,
   likePerson,
   writtenOf,
 } from './other-names.js';
@@ -158,7 +159,9 @@ function judgeOne(
   const place = placeBeside(text, extent, deps.placesOf(name));
   const content = name.model.words.filter((word) => word.role !== 'legal-form').length;
   const matchedContent = [...extent.matched].filter((at) => name.model.words[at]!.role !== 'legal-form').length;
-  const isWhole = matchedContent === content && (content > 1 || deps.lexicon.classes(candidate.anchor.text) === 0);
+  const isWhole =
+    matchedContent === content &&
+    (content > 1 || (deps.lexicon.classes(candidate.anchor.text) === 0 && !candidate.anchor.doubtful));
   // "Sichuan University hospital" is of Sichuan University.
   const otherKind = name.model.isPerson || isWhole ? null : otherKindBeside(text, extent, deps.wordsOf(name));
   const evidence: Evidence[] = [...identity.evidence];
@@ -212,8 +215,9 @@ function judgeOne(
           ? isOtherPinyin(said, candidate, name.wellKnown, deps.lexicon)
           : isSplit(text, candidate, anchored) && isInPinyinPhrase(text, candidate, deps.lexicon),
       inCode:
-        (candidate.how === 'typo' || (said.length > 1 && isSplit(text, candidate, anchored))) &&
-        isInCode(original, said[0]!.start, said.at(-1)!.end),
+        (!name.wellKnown && isPartOfIdentifier(text, extent, deps.lexicon)) ||
+        ((candidate.how === 'typo' || (said.length > 1 && isSplit(text, candidate, anchored))) &&
+          isInCode(original, said[0]!.start, said.at(-1)!.end)),
     }),
   );
   const narrow = candidate.how === 'inside' && extent.from === candidate.from && extent.to === candidate.to;

@@ -4,7 +4,7 @@ import type { Candidate } from './candidates.js';
 import type { Catalogue, ListedName } from './catalogue.js';
 import type { Surroundings } from './context.js';
 import type { Extent } from './extend.js';
-import type { Lexicon } from './lexicon.js';
+import { type Lexicon, WORD } from './lexicon.js';
 import {
   besideOwnName,
   isAuthor,
@@ -127,4 +127,12 @@ export function writtenOf(text: readonly Word[], { from, to }: Pick<Candidate, '
     .slice(from, to)
     .map((word) => word.text)
     .join('');
+}
+
+/** "onTimeUpdate" is not OnTime: everyday words that an identifier goes on with. */
+export function isPartOfIdentifier(text: readonly Word[], { from, to }: Extent, lexicon: Lexicon): boolean {
+  const said = text.slice(from, to);
+  const isOne = said.length > 1 && said.every((word, at) => at === 0 || word.gap === GLUED);
+  const goesOn = text[to]?.gap === GLUED || said[0]!.gap === GLUED;
+  return isOne && goesOn && said.every(({ text: word }) => (lexicon.classes(word) & WORD) !== 0);
 }

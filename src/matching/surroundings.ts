@@ -17,7 +17,7 @@ const CAPITALS_INSIDE = /^\p{Lu}?\p{Ll}+\p{Lu}{2,}\p{Ll}?$/u;
 
 /** Nouns that make another organisation, or no organisation, of the name before them. */
 const OTHER_KINDS = new Set(
-  'airport avenue bank beach bridge city college county desert district festival foundation hospital hotel island lake library mountain museum opera park province province restaurant river road school station street temple theatre tower trail university valley village zoo'.split(
+  'airport avenue bank beach beer brewery bridge city college county desert district festival foundation hospital hotel island lake library mountain museum opera park province province restaurant river road school station street temple theatre tower trail university valley village zoo'.split(
     ' ',
   ),
 );
