@@ -180,7 +180,7 @@ function judgeOne(
     evidence.push({
       kind: 'other-kind',
       weight: OTHER_KIND_COST,
-      detail: `"${otherKind}" behind it names something else`,
+      detail: `"${otherKind}" beside it names something else`,
     });
   if (!name.model.isPerson && isPlaceOnly(said, deps.lexicon))
     evidence.push({ kind: 'place-name', weight: OTHER_KIND_COST, detail: 'the words are the name of a place' });

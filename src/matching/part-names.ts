@@ -15,7 +15,7 @@ const PARENT = /\b(?:Academy|Ministry|Branch|University|Corporation|Administrati
 const MEMBERS_OF_A_GROUP = 3;
 
 /** Behind the name of its group: people say "CSSC 703". */
-const NUMBERED_INSTITUTE = /^,? (\d{2,3})(?:st|nd|rd|th)? (?:Research )?Institute$/;
+const NUMBERED_INSTITUTE = /^,? +(\d{2,3})(?:st|nd|rd|th)? +(?:Research )?Institute$/;
 
 const SPELLINGS = new Map(
   [

@@ -22,6 +22,9 @@ const OTHER_KINDS = new Set(
   ),
 );
 
+/** Before a name: Lake Baikal. */
+const LANDSCAPES = new Set('lake mount river cape gulf strait'.split(' '));
+
 /** What an institution is, as against what it does. */
 const INSTITUTIONS = new Set(
   'academy bureau center centre college department factory faculty institut institute institutes institution laboratories laboratory plant polytechnic polytechnical school university'.split(
@@ -197,6 +200,8 @@ export function isLikeCommonWord(
 
 /** "Fudan University" is not Fudan Microelectronics: the next word says what kind of thing is named, and the entity is none. */
 export function otherKindBeside(text: readonly Word[], extent: Extent, ofEntity: ReadonlySet<string>): string | null {
+  const before = text[extent.from - 1];
+  if (before !== undefined && text[extent.from]!.gap === SPACED && LANDSCAPES.has(before.text)) return before.text;
   const next = text[extent.to];
   if (next === undefined || next.gap === BROKEN || !OTHER_KINDS.has(next.text) || ofEntity.has(next.text)) return null;
   return next.text;

@@ -37,7 +37,7 @@ const { matcher } = createCore(snapshot);
 global.gc?.();
 const heapAfter = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
 
-for (const half of ['dev', 'dev-2', 'dev-3', 'dev-4', ...(heldOut ? ['heldout', 'heldout-2'] : [])]) {
+for (const half of ['dev', 'dev-2', 'dev-3', 'dev-4', 'dev-5', ...(heldOut ? ['heldout', 'heldout-2'] : [])]) {
   if (!existsSync(`${root}test/cases/mentions-${half}.jsonl`)) continue;
   const mentions = scoreMentions(`${root}test/cases/mentions-${half}.jsonl`);
   row(`mentions found (${half})`, `${mentions.recall.toFixed(3)}`, `${mentions.found} of ${mentions.expected}`);
@@ -46,7 +46,7 @@ for (const half of ['dev', 'dev-2', 'dev-3', 'dev-4', ...(heldOut ? ['heldout', 
     `${mentions.falseAlarms} of ${mentions.quiet}`,
     percent(mentions.falseAlarms / mentions.quiet),
   );
-  // dev-2, dev-3 and dev-4 have messages only.
+  // dev-2, dev-3, dev-4 and dev-5 have messages only.
   if (!existsSync(`${root}test/cases/pairs-${half}.csv`)) continue;
   const pairs = scorePairs(`${root}test/cases/pairs-${half}.csv`);
   row(

@@ -56,6 +56,7 @@ const ID_PREFIX: Readonly<Record<string, string>> = {
   'mentions-dev-2.jsonl': 'n',
   'mentions-dev-3.jsonl': 'p',
   'mentions-dev-4.jsonl': 'q',
+  'mentions-dev-5.jsonl': 'r',
   'mentions-heldout.jsonl': 'h',
   'mentions-heldout-2.jsonl': 'k',
 };

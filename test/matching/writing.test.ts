@@ -77,6 +77,7 @@ describe('stays quiet', () => {
     ['a legal form that would vouch for itself', 'a PostScript and PCL printer'],
     ['a legal form that never stands before a name', "like the example of Ruby's PTY module"],
     ['another number of a model', 'the SG2044 board'],
+    ['a lake', 'Lake Baikal is deep'],
     ['a beer', 'Kirin beer after work?'],
     ['everyday words of an identifier', 'call onTimeUpdate() first'],
     ['two everyday words that are one letter off a name', 'More Threads does not help'],
