@@ -258,7 +258,9 @@ export function createGate(sources: GateSources): Gate {
       chain += 1;
       if (glued || cut) pieces = PIECES;
       else if (pieces > 0) pieces -= 1;
-      if (pieces > 0 && chain > 2 && isAnchorOfLast(word, 3, Math.min(chain, PIECES), ANCHOR | WEAK | START))
+      // Runs without a piece are looked at above: the last piece stands `PIECES - pieces` words back.
+      const least = Math.max(3, PIECES - pieces + 1);
+      if (pieces > 0 && chain > 2 && isAnchorOfLast(word, least, Math.min(chain, PIECES), ANCHOR | WEAK | START))
         return true;
       if (length > 1) singles = dotted = 0;
       else {

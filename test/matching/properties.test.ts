@@ -68,12 +68,11 @@ describe('scan', () => {
     );
   });
 
-  it('is shut on the short path only where the long one is, or where nothing is to be found', () => {
+  it('gives the same answer for plain text on the short path and on the long one', () => {
     const plain = fc.oneof(anything, fc.string({ unit: fc.constantFrom(...'abAB eEoO.,+&;-09'), maxLength: 60 }), chat);
     fc.assert(
       fc.property(plain, (text) => {
-        if (gate.mayMentionBySlowPath(text) && !gate.mayMention(text))
-          expect(scanThoroughly(text, scanDeps)).toEqual([]);
+        if (gate.mayMentionBySlowPath(text)) expect(gate.mayMention(text)).toBe(true);
       }),
       { numRuns: 1000, ...LIMITS },
     );
