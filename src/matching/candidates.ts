@@ -6,7 +6,7 @@ import { eachDeletion, hashOf, joinHashes } from './hash.js';
 import { anchorInside } from './inside.js';
 import { type Lexicon, WORD } from './lexicon.js';
 import { isSlip } from './slips.js';
-import { BROKEN, CAPITALISED, CAPITALS, GLUED, SPACED, type Word } from './tokens.js';
+import { BROKEN, CAPITALISED, CAPITALS, GLUED, SPACED, type WholeWord, type Word, wholeWordFrom } from './tokens.js';
 
 export interface Candidate {
   readonly anchor: Anchor;
@@ -70,22 +70,10 @@ export function findCandidates(text: readonly Word[], index: AnchorIndex, lexico
   return found;
 }
 
-interface WholeWord {
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
-}
-
 /** The glued pieces that start at `from`, unless `from` is inside a word. */
 function wholeWord(text: readonly Word[], from: number): WholeWord | undefined {
-  if (from > 0 && text[from]!.gap === GLUED && !text[from - 1]!.han) return undefined;
-  let spelled = text[from]!.text;
-  let to = from + 1;
-  while (to < text.length && text[to]!.gap === GLUED && !text[to]!.han) {
-    spelled += text[to]!.text;
-    to += 1;
-  }
-  return { text: spelled, from, to };
+  const isInside = from > 0 && text[from]!.gap === GLUED && !text[from - 1]!.han;
+  return isInside ? undefined : wholeWordFrom(text, from);
 }
 
 function joinedFrom(

@@ -115,6 +115,36 @@ export interface Surroundings {
   readonly inCode: boolean;
 }
 
+/** Nothing that speaks for a match or against it. */
+export const NOTHING_AROUND: Surroundings = {
+  matched: [],
+  said: [],
+  capitalsTell: false,
+  legalForm: null,
+  ownForm: false,
+  place: null,
+  product: null,
+  wholeName: false,
+  withoutInstitution: false,
+  onlyDescribes: false,
+  edits: 0,
+  isFingerSlip: false,
+  beginsOtherwise: false,
+  inside: false,
+  decoded: false,
+  isPerson: false,
+  likeCommonWord: false,
+  isAcronym: false,
+  abbreviationOfPieces: false,
+  wellKnown: false,
+  isUniversityOfPlace: false,
+  isFamousName: false,
+  hashtag: false,
+  likePerson: null,
+  otherPinyin: false,
+  inCode: false,
+};
+
 export function informationBits(around: Surroundings): number {
   const sorted = around.matched.toSorted((a, b) => b.bits - a.bits);
   let bits = isInAcronymCapitals(around) ? Math.max(0, LEAST_ACRONYM_BITS - sorted[0]!.bits) : 0;

@@ -58,11 +58,11 @@ function suffixOf(host: string, byDomain: ReadonlyMap<string, string>): string |
   }
 }
 
-/** Between letters that no host has it is a part of something else. */
+/** Between letters and signs that no host has it is a part of something else. */
 function isInsideWord(text: string, start: number, end: number): boolean {
   return (
-    /[\p{L}\p{N}_]$/u.test(text.slice(Math.max(0, start - 2), start)) ||
-    /^[\p{L}\p{N}_]/u.test(text.slice(end, end + 2))
+    /[\p{L}\p{N}_+]$/u.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^[\p{L}\p{N}_+]/u.test(text.slice(end, end + 2))
   );
 }
 

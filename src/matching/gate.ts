@@ -86,27 +86,20 @@ export function createGate(sources: GateSources): Gate {
 
   const flagsOf = (hash: number): number => (flagged.has(hash) ? flags.get(hash) : 0);
 
-  /** The last `count` words written together, and fewer of them down to `least`. */
-  const isAnchorOfLast = (word: number, least: number, count: number, kinds: number): boolean => {
+  /** Whether the last `count` words written together, or fewer of them down to `least`, are wanted. */
+  const isWantedOfLast = (word: number, least: number, count: number, isWanted: (hash: number) => boolean): boolean => {
     let hash = 0;
     let length = 0;
-    for (let back = 0; back < count; back += 1) {
+    for (let back = 0; back < Math.min(count, LAST); back += 1) {
       hash = joinHashes(hashes[(word - back) & LAST]!, hash, length);
       length += lengths[(word - back) & LAST]!;
-      if (back + 1 >= least && (flagsOf(hash) & kinds) !== 0) return true;
+      if (back + 1 >= least && isWanted(hash)) return true;
     }
     return false;
   };
-
-  /** The last letters with a dot before each. */
-  const mayBeInitials = (word: number, singles: number): boolean => {
-    let hash = 0;
-    for (let back = 0; back < singles; back += 1) {
-      hash = joinHashes(hashes[(word - back) & LAST]!, hash, back);
-      if (back + 1 >= FEWEST_INITIALS && initials.has(hash)) return true;
-    }
-    return false;
-  };
+  const isAnchor = (hash: number): boolean => (flagsOf(hash) & (ANCHOR | WEAK)) !== 0;
+  const isAnchorOrStart = (hash: number): boolean => (flagsOf(hash) & (ANCHOR | WEAK | START)) !== 0;
+  const isInitials = (hash: number): boolean => initials.has(hash);
 
   const startsHanName = (text: string, at: number): boolean => {
     const first = units.at(text, at);
@@ -260,15 +253,13 @@ export function createGate(sources: GateSources): Gate {
       else if (pieces > 0) pieces -= 1;
       // Runs without a piece are looked at above: the last piece stands `PIECES - pieces` words back.
       const least = Math.max(3, PIECES - pieces + 1);
-      if (pieces > 0 && chain > 2 && isAnchorOfLast(word, least, Math.min(chain, PIECES), ANCHOR | WEAK | START))
-        return true;
+      if (pieces > 0 && chain > 2 && isWantedOfLast(word, least, Math.min(chain, PIECES), isAnchorOrStart)) return true;
       if (length > 1) singles = dotted = 0;
       else {
         singles += 1;
         dotted = text.charCodeAt(start - 1) === DOT || text.charCodeAt(start - 2) === DOT ? dotted + 1 : 1;
-        if (dotted >= FEWEST_INITIALS && mayBeInitials(word, Math.min(dotted, LAST))) return true;
-        if (singles >= SPACED_LETTERS && isAnchorOfLast(word, SPACED_LETTERS, Math.min(singles, LAST), ANCHOR | WEAK))
-          return true;
+        if (dotted >= FEWEST_INITIALS && isWantedOfLast(word, FEWEST_INITIALS, dotted, isInitials)) return true;
+        if (singles >= SPACED_LETTERS && isWantedOfLast(word, SPACED_LETTERS, singles, isAnchor)) return true;
       }
       wholeSeen |= seen;
       if (!cut) {

@@ -2,7 +2,7 @@
 
 import type { Catalogue, ListedName } from './catalogue.js';
 import { isHan } from './characters.js';
-import { contextEvidence } from './context.js';
+import { contextEvidence, NOTHING_AROUND } from './context.js';
 import { LEAST_TO_LIFT } from './enumerations.js';
 import type { Folded } from './fold.js';
 import type { ChinesePlaces, HanReading } from './han-reading.js';
@@ -47,9 +47,12 @@ export function createHanFinder(catalogue: Catalogue, places: ChinesePlaces, rea
         const starting = byStart.get(run.text.slice(at, at + 2));
         // "360安全卫士" starts with digits.
         if (!starting && !isHan(run.text.charCodeAt(at)) && !isHan(run.text.charCodeAt(at + 1))) continue;
-        if (run.at[at + 1] !== run.at[at]! + 1) continue;
+        if (!isTogether(run.at, at)) continue;
         const name = starting?.find(
-          ({ han, not }) => run.text.startsWith(han!, at) && !not.some((word) => run.text.startsWith(word, at)),
+          ({ han, not }) =>
+            run.text.startsWith(han!, at) &&
+            isTogether(run.at, at + firstHan(han!)) &&
+            !not.some((word) => run.text.startsWith(word, at)),
         );
         if (!name) {
           const reading = read(run.text, at);
@@ -74,11 +77,21 @@ export function createHanFinder(catalogue: Catalogue, places: ChinesePlaces, rea
     eachStart: (visit) => {
       for (const key of [...byStart.keys(), ...places.keys()]) visit(key.charCodeAt(0), key.charCodeAt(1));
       for (const name of [...byStart.values()].flat()) {
-        const at = [...name.han!].findIndex((char) => isHan(char.charCodeAt(0)));
+        const at = firstHan(name.han!);
         if (at > 1) visit(name.han!.charCodeAt(at), name.han!.charCodeAt(at + 1));
       }
     },
   };
+}
+
+/** Where the characters of a name start: "360安全卫士" has digits before them. */
+function firstHan(name: string): number {
+  return [...name].findIndex((char) => isHan(char.charCodeAt(0)));
+}
+
+/** Whether nothing was left out between the units `at` and `at + 1`: the gate knows names by two characters in a row. */
+function isTogether(offsets: readonly number[], at: number): boolean {
+  return offsets[at + 1] === offsets[at]! + 1;
 }
 
 type HanReader = (text: string, at: number) => HanReading | undefined;
@@ -154,31 +167,9 @@ function judgeHan(
   const evidence = [
     { kind: 'native-script', weight: 1, detail: `"${original.slice(start, end)}" is its name in Chinese characters` },
     ...contextEvidence({
+      ...NOTHING_AROUND,
       matched: [{ bits, ordinary: false, inDictionary: false, known: true }],
-      said: [],
-      capitalsTell: false,
-      legalForm: null,
-      ownForm: false,
-      place: null,
-      product: null,
       wholeName: true,
-      withoutInstitution: false,
-      onlyDescribes: false,
-      edits: 0,
-      beginsOtherwise: false,
-      isFingerSlip: false,
-      inside: false,
-      decoded: false,
-      isPerson: false,
-      likeCommonWord: false,
-      isAcronym: false,
-      abbreviationOfPieces: false,
-      isUniversityOfPlace: false,
-      isFamousName: false,
-      hashtag: false,
-      likePerson: null,
-      inCode: false,
-      otherPinyin: false,
       wellKnown: name.wellKnown,
     }),
   ];

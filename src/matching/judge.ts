@@ -145,8 +145,8 @@ function judgeOne(
   const name = deps.catalogue.names[anchored.nameIndex]!;
   if (name.model.isPerson && !isWholePerson(text, extent, name)) return undefined;
   const said = text.slice(extent.from, extent.to);
-  const isOneText = candidate.how === 'spaced' || !isCutOtherwise(text, candidate, anchored, name);
-  if (!isOneText && isAcrossPath(original, said)) return undefined;
+  const isCut = candidate.how !== 'spaced' && isCutOtherwise(text, candidate, anchored, name);
+  if (isCut && isAcrossPath(original, said)) return undefined;
   if (isAcronymCut(text, candidate)) return undefined;
   if (isDescriptorOfItsOwn(text, candidate, anchored, deps.catalogue)) return undefined;
   const query = modelName(readAs(text, extent, candidate), name.model.isPerson, deps.lexicon, deps.catalogue.listWords);

@@ -92,9 +92,14 @@ function withoutAbbreviations(printed: string): string {
 /** "Rostec (Russian Technologies State Corporation)": the name before the bracket, and the name in it where it is one. */
 function bracketedNames(printed: string): string[] {
   const [, outside, inside] = /^([^()]+?)\s*\(([^()]+)\)\s*$/.exec(printed) ?? [];
-  if (outside === undefined || inside === undefined) return [];
-  if (inside.split(' ').length >= WORDS_OF_A_BRACKETED_NAME) return [outside, inside];
-  return isAbbreviation(inside) && /\d/.test(inside) ? [inside] : [];
+  if (outside !== undefined && inside !== undefined && inside.split(' ').length >= WORDS_OF_A_BRACKETED_NAME)
+    return [outside, inside];
+  // "China Electronics Technology Group Corporation 29 (CETC 29) Research Institute": with a number it is nobody else's.
+  return [...printed.matchAll(/\(([^()]+)\)/g)].map((match) => match[1]!).filter(isNumberedAbbreviation);
+}
+
+function isNumberedAbbreviation(text: string): boolean {
+  return isAbbreviation(text) && /\d/.test(text);
 }
 
 /** "United Shipbuilding Corporation JSC “Baltic Shipbuilding Factory”": the member in the quotation marks. */

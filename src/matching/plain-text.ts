@@ -63,6 +63,12 @@ export class PlainGate {
   /** In turn the hash of what is nothing, and its sketch: of two words with one hash one may be a name misspelt. */
   readonly #nothing = new Int32Array((NOTHING_MASK + 1) * 2);
 
+  readonly #isAnchor = (hash: number): boolean => {
+    const { flags, flagged } = this.#tables;
+    return flagged.has(hash) && (flags.get(hash) & (ANCHOR | WEAK)) !== 0;
+  };
+  readonly #isInitials = (hash: number): boolean => this.#tables.initials.has(hash);
+
   constructor(tables: GateTables, lexicon: Lexicon, unknownWords: UnknownWords, limits: GateLimits) {
     this.#tables = tables;
     this.#lexicon = lexicon;
@@ -145,8 +151,8 @@ export class PlainGate {
       else {
         singles = near === 0 ? 1 : singles + 1;
         dotted = isBehindDot(start) ? dotted + 1 : 1;
-        if (singles >= spacedLetters && this.#spellsAnchor(word, Math.min(singles, MOST_SINGLES))) return true;
-        if (dotted >= FEWEST_INITIALS && this.#spellsInitials(word, Math.min(dotted, MOST_SINGLES))) return true;
+        if (singles >= spacedLetters && doLettersSpell(word, spacedLetters, singles, this.#isAnchor)) return true;
+        if (dotted >= FEWEST_INITIALS && doLettersSpell(word, FEWEST_INITIALS, dotted, this.#isInitials)) return true;
       }
       if (
         hasDigits &&
@@ -194,29 +200,6 @@ export class PlainGate {
     }
     return false;
   }
-
-  /** The last letters that stand alone, up to the word `word`, written together. */
-  #spellsAnchor(word: number, singles: number): boolean {
-    const { flags, flagged } = this.#tables;
-    let hash = 0;
-    for (let back = 0; back < singles; back += 1) {
-      hash = joinHashes(hashes[edges[(word - back) * 2]! + 1]!, hash, back);
-      const isLong = back + 1 >= this.#limits.spacedLetters;
-      if (isLong && flagged.has(hash) && (flags.get(hash) & (ANCHOR | WEAK)) !== 0) return true;
-    }
-    return false;
-  }
-
-  /** The last letters with a dot before each. */
-  #spellsInitials(word: number, letters: number): boolean {
-    const { initials } = this.#tables;
-    let hash = 0;
-    for (let back = 0; back < letters; back += 1) {
-      hash = joinHashes(hashes[edges[(word - back) * 2]! + 1]!, hash, back);
-      if (back + 1 >= FEWEST_INITIALS && initials.has(hash)) return true;
-    }
-    return false;
-  }
 }
 
 /** How many words there are; -1 where the text is not plain. At most `LONGEST_TEXT` characters. */
@@ -257,6 +240,16 @@ function kindOf(start: number, end: number): number {
   let kind = 0;
   for (let at = start; at < end; at += 1) kind |= kinds[codes[at]!]!;
   return kind;
+}
+
+/** Whether the last letters that stand alone, `least` to `most` of them up to the word `word`, are wanted written together. */
+function doLettersSpell(word: number, least: number, most: number, isWanted: (hash: number) => boolean): boolean {
+  let hash = 0;
+  for (let back = 0; back < Math.min(most, MOST_SINGLES); back += 1) {
+    hash = joinHashes(hashes[edges[(word - back) * 2]! + 1]!, hash, back);
+    if (back + 1 >= least && isWanted(hash)) return true;
+  }
+  return false;
 }
 
 /** Length and some letters of a word. */

@@ -34,23 +34,9 @@ const INSTITUTIONS = new Set(
 
 /** Legal forms that never stand before a name: "Ruby's PTY module". */
 const FORMS_BEHIND = new Set(
-  [
-    'AG',
-    'BV',
-    'Bhd',
-    'GmbH',
-    'GmbH & Co. KG',
-    'Inc',
-    'KG',
-    'KK',
-    'Kft',
-    'NV',
-    'PLC',
-    'Pte Ltd',
-    'Pty Ltd',
-    'Pvt Ltd',
-    'SRL',
-  ].concat(['Sdn Bhd', 'SpA', 'Tbk', 'Zrt', 'd.o.o.', 's.r.o.']),
+  'AG,BV,Bhd,GmbH,GmbH & Co. KG,Inc,KG,KK,Kft,NV,PLC,Pte Ltd,Pty Ltd,Pvt Ltd,SRL,Sdn Bhd,SpA,Tbk,Zrt,d.o.o.,s.r.o.'.split(
+    ',',
+  ),
 );
 
 const PRODUCTS = new Set(

@@ -104,6 +104,25 @@ export function wordTexts({ text }: Folded): string[] {
   return found;
 }
 
+/** A word with all its pieces: where capitals cut it they are put together again. */
+export interface WholeWord {
+  readonly text: string;
+  /** Words `from` to `to - 1`. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The pieces that are glued to the word `from`, from it on. */
+export function wholeWordFrom(text: readonly Word[], from: number): WholeWord {
+  let spelled = text[from]!.text;
+  let to = from + 1;
+  while (to < text.length && text[to]!.gap === GLUED && !text[to]!.han) {
+    spelled += text[to]!.text;
+    to += 1;
+  }
+  return { text: spelled, from, to };
+}
+
 /** Folded text holds only letters, digits, ASCII punctuation and spaces; what is not ASCII is a letter. */
 export function isWordUnit(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code >= 0x80;

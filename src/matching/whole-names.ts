@@ -8,7 +8,7 @@ import type { Anchor } from './anchors.js';
 import type { Candidate } from './candidates.js';
 import type { Catalogue, ListedName } from './catalogue.js';
 import { HashTable, hashOf, joinHashes } from './hash.js';
-import { BROKEN, GLUED, type Word } from './tokens.js';
+import { BROKEN, GLUED, type Word, wholeWordFrom } from './tokens.js';
 
 const MOST_WORDS = 24;
 /** Words by which the gate knows that a name may begin. */
@@ -60,14 +60,10 @@ export function createWholeNames({ names }: Catalogue): WholeNames {
       let at = from;
       for (let count = 0; count < MOST_WORDS && at < text.length; count += 1) {
         if (at > from && !BETWEEN.test(original.slice(text[at - 1]!.end, text[at]!.start))) break;
-        let whole = text[at]!.text;
-        at += 1;
-        while (at < text.length && text[at]!.gap === GLUED && !text[at]!.han) {
-          whole += text[at]!.text;
-          at += 1;
-        }
-        hash = joinHashes(hash, hashOf(whole), whole.length);
-        spelled += whole;
+        const whole = wholeWordFrom(text, at);
+        at = whole.to;
+        hash = joinHashes(hash, hashOf(whole.text), whole.text.length);
+        spelled += whole.text;
         const found = beginnings.get(hash);
         if (found === 0) break;
         const name = found >= NAMES ? names[found - NAMES] : undefined;
@@ -89,13 +85,9 @@ function startsAsListed(text: readonly Word[], from: number, { model }: ListedNa
   for (let word = 0; word < start.words; word += 1) {
     // The gate is open for Cyrillic, whatever stands between its words.
     if (word > 0 && text[at]!.gap === BROKEN && !start.broken && !text[at]!.cyrillic) return false;
-    let whole = text[at]!.text;
-    at += 1;
-    while (at < text.length && text[at]!.gap === GLUED && !text[at]!.han) {
-      whole += text[at]!.text;
-      at += 1;
-    }
-    if (whole !== model.words[word]!.text) return false;
+    const whole = wholeWordFrom(text, at);
+    if (whole.text !== model.words[word]!.text) return false;
+    at = whole.to;
   }
   return true;
 }

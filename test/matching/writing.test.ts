@@ -35,6 +35,11 @@ describe('is found', () => {
       ['CSSC 703 -> China State Shipbuilding Corporation, Limited (CSSC) 703rd Research Institute'],
     ],
     [
+      'an institute by the number in its brackets',
+      'CETC-29 radar receiver',
+      ['CETC-29 -> China Electronics Technology Group Corporation 29 (CETC 29) Research Institute'],
+    ],
+    [
       'a member in quotation marks',
       'Baltic Shipbuilding Factory icebreaker',
       ['Baltic Shipbuilding Factory -> United Shipbuilding Corporation JSC “Baltic Shipbuilding Factory”'],
