@@ -38,6 +38,7 @@ const BITS = {
   otherPinyin: -4,
   smallLetters: -6,
   smallLettersOfThree: -10,
+  title: -4,
   universityOfPlace: 5,
   companyNoun: 5,
   product: 3,
@@ -49,6 +50,8 @@ const DISCOUNT_OTHER = 0.75;
 const LEAST_ACRONYM_BITS = 15;
 /** What people study, make or work on is at most worth a look. */
 const MOST_BITS_OF_A_FIELD = 20;
+/** Asia, Pacific: no name in small letters. */
+const BITS_OF_A_LARGE_PLACE = 12;
 const COMPANY_NOUNS = new Set(
   'group holding holdings corporation company enterprise enterprises industries'.split(' '),
 );
@@ -80,6 +83,8 @@ export interface Surroundings {
   /** A thing that companies sell, said right behind the name. */
   readonly product: string | null;
   readonly wholeName: boolean;
+  /** All of the name was said but the legal form it is listed with. */
+  readonly formLeftOut: boolean;
   /** Its institute, university or plant was left out. */
   readonly withoutInstitution: boolean;
   /** None of the name's words distinguishes it: "Engineering Center". */
@@ -125,6 +130,7 @@ export const NOTHING_AROUND: Surroundings = {
   place: null,
   product: null,
   wholeName: false,
+  formLeftOut: false,
   withoutInstitution: false,
   onlyDescribes: false,
   edits: 0,
@@ -195,7 +201,7 @@ function isPhraseInSmallLetters(around: Surroundings): boolean {
   // Of whom people talk, they write the name in small letters too.
   if (around.isFamousName) return false;
   return (
-    around.matched.every((word) => word.inDictionary) &&
+    around.matched.every((word) => word.inDictionary || (word.known && word.bits < BITS_OF_A_LARGE_PLACE)) &&
     around.said.length > 1 &&
     around.said.every((word, at) => word.casing === LOWER || (at === 0 && isSentenceCapital(word, around)))
   );
@@ -225,11 +231,21 @@ function discount(word: MatchedWord, at: number, isPerson: boolean): number {
   return at === 1 ? DISCOUNT_ORDINARY : 0.6;
 }
 
+/** Ordinary words are capitalised for many reasons; a short form made of them, or a description, needs more than that. */
+function isPlain(around: Surroundings): boolean {
+  const isShort = !around.wholeName || around.formLeftOut || (around.onlyDescribes && around.matched.length <= 2);
+  return isShort && around.matched.every((word) => word.ordinary);
+}
+
+/** "Our Solutions Engineering team": two ordinary words that go together, in capitals too. */
+function isTitle(around: Surroundings): boolean {
+  const { matched, formLeftOut, place } = around;
+  return formLeftOut && place === null && matched.length === 2 && matched[1]!.ordinary && matched[0]!.known;
+}
+
 function capitalBits(around: Surroundings): number {
   if (!around.capitalsTell || around.isPerson) return 0;
-  // Ordinary words are capitalised for many reasons; a short form made of them, or a description, needs more than that.
-  const isPlain = !around.wholeName || (around.onlyDescribes && around.matched.length <= 2);
-  if (isPlain && around.matched.every((word) => word.ordinary)) return 0;
+  if (isPlain(around)) return 0;
   let bits = 0;
   let informative = 0;
   for (const word of around.said) {
@@ -263,6 +279,7 @@ function situationBits(around: Surroundings): number {
   if (around.hashtag) bits += BITS.hashtag;
   if (around.legalForm === null && saysCompany(around)) bits += BITS.companyNoun;
   if (isPhraseInSmallLetters(around)) bits += around.matched.length > 2 ? BITS.smallLettersOfThree : BITS.smallLetters;
+  else if (isTitle(around)) bits += BITS.title;
   if (around.likeCommonWord) bits += BITS.likeCommonWord;
   if (around.likePerson !== null) bits += around.likePerson === 'surely' ? BITS.surelyPerson : BITS.maybePerson;
   if (around.inCode) bits += BITS.inCode;

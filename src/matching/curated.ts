@@ -1,8 +1,6 @@
 /** Names that the lists do not print, chosen by hand: native names, brands, short forms (data/aliases). */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { EntityCheckError } from '../errors.js';
 import type { AliasKind } from '../types.js';
+import { readJsonLines, readJsonTable, tablesIn } from './data-file.js';
 
 export interface CuratedName {
   readonly name: string;
@@ -32,17 +30,10 @@ export interface Curated {
 
 /** Throws `list-damaged` naming file and line. */
 export function loadCurated(dataDirectory: string): Curated {
-  const directory = join(dataDirectory, 'aliases');
   const byEntity = new Map<string, CuratedName[]>();
   const domains = new Map<string, string>();
-  if (!existsSync(directory)) return { names: byEntity, domains };
-  for (const file of readdirSync(directory)
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()) {
-    const lines = readFileSync(join(directory, file), 'utf8').split('\n');
-    for (const [index, line] of lines.entries()) {
-      if (line.trim() === '') continue;
-      const row = parse(line, `data/aliases/${file}`, index + 1);
+  for (const file of tablesIn(dataDirectory, 'aliases', '.jsonl')) {
+    for (const row of readJsonLines(dataDirectory, `aliases/${file}`) as Row[]) {
       const names = row.names.map(({ name, kind, needs, not }) => ({
         name,
         kind,
@@ -58,23 +49,9 @@ export function loadCurated(dataDirectory: string): Curated {
 
 /** Words that describe what a company does (data/descriptor-words.json), folded. */
 export function loadDescriptors(dataDirectory: string): ReadonlySet<string> {
-  const file = join(dataDirectory, 'descriptor-words.json');
-  if (!existsSync(file)) return new Set();
-  const parsed = JSON.parse(readFileSync(file, 'utf8')) as
+  const parsed = readJsonTable(dataDirectory, 'descriptor-words.json') as
     | readonly (string | { readonly word: string })[]
     | { readonly words: readonly (string | { readonly word: string })[] };
   const rows = 'words' in parsed ? parsed.words : parsed;
   return new Set(rows.map((row) => (typeof row === 'string' ? row : row.word)));
-}
-
-function parse(line: string, file: string, number: number): Row {
-  try {
-    return JSON.parse(line) as Row;
-  } catch (cause) {
-    throw new EntityCheckError(
-      'list-damaged',
-      `${file}, line ${number}, is not JSON. Correct the line or restore the file.`,
-      { cause },
-    );
-  }
 }

@@ -2,11 +2,11 @@
  * Chinese names by rule: the list writes most of them in pinyin ("Shanghai Weigao" for 上海微高). A place followed by
  * characters whose reading is the distinctive word of a name with that place is that name.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+
 import type { AnchorIndex } from './anchors.js';
 import type { Catalogue, ListedName } from './catalogue.js';
 import { isHan } from './characters.js';
+import { readRows } from './data-file.js';
 import { hashOf } from './hash.js';
 import type { Lexicon } from './lexicon.js';
 import { modelName } from './name-model.js';
@@ -31,12 +31,12 @@ export interface HanReading {
 
 /** Reads data/aliases/chinese-places.tsv: characters, spellings, level. */
 export function loadChinesePlaces(dataDirectory: string): ChinesePlaces {
-  const places = new Map<string, readonly string[]>();
-  for (const line of readFileSync(join(dataDirectory, 'aliases', 'chinese-places.tsv'), 'utf8').split('\n')) {
-    const [characters, spellings] = line.split('\t');
-    if (characters && spellings && !line.startsWith('#')) places.set(characters, spellings.split(','));
-  }
-  return places;
+  return new Map(
+    readRows(dataDirectory, 'aliases/chinese-places.tsv').map(([characters, spellings]) => [
+      characters!,
+      spellings!.split(','),
+    ]),
+  );
 }
 
 /** What stands at `text[at]`: the listed name that it reads as, or undefined. */

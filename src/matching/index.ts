@@ -16,6 +16,7 @@ import { createHanFinder } from './han.js';
 import { createHanReader, loadChinesePlaces } from './han-reading.js';
 import type { Judged } from './judge.js';
 import { type Lexicon, loadLexicon, PLACE } from './lexicon.js';
+import { loadOtherSenses } from './other-senses.js';
 import { type ScanDeps, scanThoroughly } from './scan.js';
 import { createScripts } from './scripts/index.js';
 import { createShortlist } from './shortlist.js';
@@ -68,6 +69,7 @@ export function createCore(snapshot: ListSnapshot, options: MatcherOptions = {})
     wholeNames,
     han,
     domains,
+    otherSenses: loadOtherSenses(dataDirectory),
     placesOf: createPlaces(lexicon),
     wordsOf: createWordsOf(catalogue),
     family: (judged: Judged) => (judged.candidate ? familyOf(judged.candidate.anchor.entityIds) : undefined),

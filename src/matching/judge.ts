@@ -20,12 +20,14 @@ import {
   likePerson,
   writtenOf,
 } from './other-names.js';
+import { type OtherSense, otherSense } from './other-senses.js';
 import { isSplit, matchedWords, readAs } from './said-words.js';
 import { scoreNames, total } from './score.js';
 import {
   isAbbreviationOfPieces,
   isDistinctiveAcronym,
   isLikeCommonWord,
+  isOnlyAGroup,
   isPlaceOnly,
   isUniversityOfPlace,
   isWithItsForm,
@@ -59,6 +61,7 @@ const OTHER_KIND_COST = -0.3;
 export interface JudgeDeps {
   readonly catalogue: Catalogue;
   readonly lexicon: Lexicon;
+  readonly otherSenses: ReadonlyMap<string, OtherSense>;
   /** Folded place words of an entity's addresses and country. */
   placesOf(name: ListedName): ReadonlySet<string>;
   /** Folded words of all names of the entity. */
@@ -164,6 +167,7 @@ function judgeOne(
     (content > 1 || (deps.lexicon.classes(candidate.anchor.text) === 0 && !candidate.anchor.doubtful));
   // "Sichuan University hospital" is of Sichuan University.
   const otherKind = name.model.isPerson || isWhole ? null : otherKindBeside(text, extent, deps.wordsOf(name));
+  const sense = name.model.isPerson ? null : otherSense(text, extent, name, legalForm, deps);
   const evidence: Evidence[] = [...identity.evidence];
   if (candidate.how === 'typo') evidence.push(typoEvidence(text, candidate));
   if (candidate.how === 'decoded')
@@ -182,6 +186,12 @@ function judgeOne(
       weight: OTHER_KIND_COST,
       detail: `"${otherKind}" beside it names something else`,
     });
+  if (sense !== null)
+    evidence.push({
+      kind: 'other-sense',
+      weight: OTHER_KIND_COST,
+      detail: `also ${sense}, and nothing in the message says that the entity is meant`,
+    });
   if (!name.model.isPerson && isPlaceOnly(said, deps.lexicon))
     evidence.push({ kind: 'place-name', weight: OTHER_KIND_COST, detail: 'the words are the name of a place' });
   evidence.push(
@@ -190,11 +200,14 @@ function judgeOne(
       said: candidate.how === 'spaced' ? [] : said,
       capitalsTell: capitalsTell && !inConstant,
       legalForm,
-      ownForm: formInside !== null || (isExact && isWithItsForm(legalForm, name, extent.matched)),
+      ownForm:
+        !isOnlyAGroup(legalForm) &&
+        (formInside !== null || (isExact && isWithItsForm(legalForm, name, extent.matched))),
       abbreviationOfPieces: isExact && isAbbreviationOfPieces(original.slice(said[0]!.start, said.at(-1)!.end), name),
       place,
       product: name.model.isPerson ? null : productBehind(text, extent),
       wholeName: matchedContent === content || isSplit(text, candidate, anchored),
+      formLeftOut: legalForm === null && name.model.legalForms.length > 0 && !name.wellKnown,
       withoutInstitution: isWithoutInstitution(said, name, extent.matched, deps.placesOf(name)),
       onlyDescribes: name.model.short === null && !name.curated,
       edits: extent.edits + (candidate.how === 'typo' ? 1 : 0),

@@ -5,10 +5,8 @@
  * Commonness is measured in bits: the information that seeing the word carries, -log2 of its frequency. A word that no
  * table knows is informative in proportion to its length.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { EntityCheckError } from '../errors.js';
 import { Bloom } from './bloom.js';
+import { readTable } from './data-file.js';
 import { HASH_BASE, HashTable, hashOf } from './hash.js';
 import { type LegalForms, loadLegalForms } from './legal-forms.js';
 
@@ -87,17 +85,7 @@ export interface Lexicon {
 export function loadLexicon(dataDirectory: string): Lexicon {
   const table = new HashTable(110_000);
   const people = new HashTable(60_000);
-  const read = (name: string): Buffer => {
-    try {
-      return readFileSync(join(dataDirectory, name));
-    } catch (cause) {
-      throw new EntityCheckError(
-        'list-missing',
-        `${name} is missing from ${dataDirectory}. Restore it from the release or run "git checkout data".`,
-        { cause },
-      );
-    }
-  };
+  const read = (name: string): Buffer => readTable(dataDirectory, name);
   const add = (hash: number, check: number, kind: number, bits: number, measured = false): void => {
     const known = table.get(hash);
     const classes = known & (2 ** CLASS_BITS - 1);

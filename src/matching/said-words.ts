@@ -80,8 +80,8 @@ function anchorWords(
   const listed = name.model.words.slice(anchored.from, anchored.to);
   if (name.model.isPerson) return listed.map((word) => [word.text, word.bits]);
   const written = candidate.how === 'exact' ? separateWords(text, candidate) : [anchor.text];
-  const isWord = (word: string): boolean => (lexicon.classes(word) & (WORD | COMPUTING)) !== 0;
-  // "App gallery" is two words of any language of computing, whatever "AppGallery" is.
+  const isWord = (word: string): boolean => word === 'i' || (lexicon.classes(word) & (WORD | COMPUTING)) !== 0;
+  // "App gallery" is two words of any language of computing, whatever "AppGallery" is; "I ran air" is three.
   const cutIntoWords = written.length > listed.length && written.every(isWord);
   if ((isCuratedStrong(name) && !cutIntoWords) || (listed.length === 1 && candidate.how !== 'exact'))
     return [[anchor.text, anchor.bits]];

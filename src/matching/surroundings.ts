@@ -15,6 +15,9 @@ const BITS_OF_A_RARE_ACRONYM = 12;
 /** Not of two words written together ("QTech"). */
 const CAPITALS_INSIDE = /^\p{Lu}?\p{Ll}+\p{Lu}{2,}\p{Ll}?$/u;
 
+/** Group, holding. */
+const GROUP = 'Group';
+
 /** Nouns that make another organisation, or no organisation, of the name before them. */
 const OTHER_KINDS = new Set(
   'airport avenue bank beach beer brewery bridge city college county desert district festival foundation hospital hotel island lake library mountain museum opera park province province restaurant river road school station street temple theatre tower trail university valley village zoo'.split(
@@ -40,7 +43,7 @@ const FORMS_BEHIND = new Set(
 );
 
 const PRODUCTS = new Set(
-  'switch switches router routers server servers camera cameras chip chips chipset chipsets drone drones datasheet datasheets modem modems gpu gpus asic asics fpga sensor sensors wafer wafers transceiver transceivers distributor reseller quote quotation invoice salesperson rep'.split(
+  'accelerator accelerators antenna antennas asic asics camera cameras chip chips chipset chipsets cpu cpus datasheet datasheets distributor drone drones dvr fpga gimbal gpu gpus invoice lidar modem modems motherboard npu nvr processor processors quadcopter quotation quote radar radars rep reseller router routers salesperson sensor sensors server servers soc socs switch switches tpu transceiver transceivers uav uavs wafer wafers'.split(
     ' ',
   ),
 );
@@ -78,9 +81,15 @@ export function ownLegalForm(said: readonly Word[], name: ListedName, lexicon: L
   const { weak, whole } = lexicon.legalForms;
   const told = said.some(
     ({ text, casing }) =>
-      forms.has(text) && (casing !== LOWER || (whole.has(text) && !weak.has(text)) || text.length > 4),
+      forms.has(text) &&
+      (casing !== LOWER || (form !== GROUP && ((whole.has(text) && !weak.has(text)) || text.length > 4))),
   );
   return form !== undefined && told ? form : null;
+}
+
+/** "Alpha Group": a legal form by name only, what it stands beside may be any group. */
+export function isOnlyAGroup(form: string | null): boolean {
+  return form === GROUP;
 }
 
 /** "Creative Technology, Ltd" is not "Technology, Ltd": the legal form belongs to the longer name. */
@@ -117,10 +126,16 @@ export function placeBeside(text: readonly Word[], extent: Extent, places: Reado
   }
   return null;
 }
+
+/** A thing that companies sell. */
+export function isProduct(word: string): boolean {
+  return PRODUCTS.has(word);
+}
+
 /** Things that companies sell, said right behind the name: "Maipu switches". */
 export function productBehind(text: readonly Word[], extent: Extent): string | null {
   const next = text[extent.to];
-  return next !== undefined && next.gap === SPACED && PRODUCTS.has(next.text) ? next.text : null;
+  return next !== undefined && next.gap === SPACED && isProduct(next.text) ? next.text : null;
 }
 
 /** "Tianjin University" */

@@ -128,6 +128,7 @@ describe('a message of 40,000 characters', () => {
     ['words one letter off a name', 'hikvizion megvji '],
     ['unknown words', 'qzxv jkwpq vrtzk '],
     ['Chinese names', '华为海康威视上海微高'],
+    ['names in another sense', 'Ultron and Silk Road '],
     ['Russian words', 'Роснефти институтом '],
     ['beginnings of long names', 'China Electronics Technology Group Corporation '],
   ])('of %s takes a moment', (_, unit) => {

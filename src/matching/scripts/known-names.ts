@@ -2,9 +2,7 @@
  * Companies of the world whose names no rule leads to each other (`data/known-names.jsonl`): 腾讯 and Tencent, PwC and
  * PricewaterhouseCoopers, Facebook and Meta Platforms, MSFT and Microsoft.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { EntityCheckError } from '../../errors.js';
+import { readJsonLines } from '../data-file.js';
 import { fold } from '../fold.js';
 import type { Lexicon } from '../lexicon.js';
 import { words } from '../tokens.js';
@@ -66,7 +64,7 @@ const SMALL_WORDS = new Set(['the', 'and', 'of']);
 const EXCHANGE_BEFORE =
   /^(?:nasdaq|nyse|lse|lon|hkex|hkg|sehk|tse|tyo|krx|sse|szse|etr|fra|epa|ams|swx|tsx|asx)\s*:\s*/i;
 
-/** Throws `list-missing` or `list-damaged` naming file and line. Without the file there are no known names. */
+/** Throws `list-missing` or `list-damaged` naming file and line. */
 export function loadKnownNames(dataDirectory: string, lexicon: Lexicon): KnownNames {
   const byKey = new Map<string, KnownName[]>();
   const bySymbol = new Map<string, KnownName[]>();
@@ -75,7 +73,7 @@ export function loadKnownNames(dataDirectory: string, lexicon: Lexicon): KnownNa
     const before = map.get(key) ?? [];
     if (key !== '' && !before.some((each) => each.company === known.company)) map.set(key, [...before, known]);
   };
-  for (const row of readRows(join(dataDirectory, 'known-names.jsonl'))) {
+  for (const row of readJsonLines(dataDirectory, 'known-names.jsonl') as Row[]) {
     const company = { name: row.name };
     const add = (name: string, as: KnownAs): void => {
       const keys = knownKeys(name, lexicon);
@@ -147,26 +145,4 @@ function withoutLegalForms(tokens: readonly string[], lexicon: Lexicon): string[
 function joinKey(tokens: readonly string[]): string {
   const kept = tokens.filter((token) => !SMALL_WORDS.has(token));
   return (kept.length === 0 ? tokens : kept).join('');
-}
-
-function readRows(file: string): Row[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw new EntityCheckError('list-missing', `${file} cannot be read. Restore it from the release.`, { cause });
-  }
-  return text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    try {
-      return [JSON.parse(line) as Row];
-    } catch (cause) {
-      throw new EntityCheckError(
-        'list-damaged',
-        `${file}, line ${index + 1}, is not JSON. Correct the line or restore the file.`,
-        { cause },
-      );
-    }
-  });
 }

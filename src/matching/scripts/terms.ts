@@ -2,10 +2,9 @@
  * The words that names in other scripts are made of, from `data/aliases/descriptors.json`, `data/aliases/chinese-places.tsv`
  * and the native names of `data/known-names.jsonl`, keyed by their folded characters.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { EntityCheckError } from '../../errors.js';
+import { readJsonTable } from '../data-file.js';
 import { fold, type HanVariants } from '../fold.js';
+import { loadChinesePlaces } from '../han-reading.js';
 
 export type Language = 'zh' | 'ja' | 'ko' | 'ar' | 'he' | 'ru';
 
@@ -44,14 +43,14 @@ const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** Native spellings and the company's usual name, for the segmenter. */
 export type KnownNatives = Iterable<readonly [native: string, latin: string]>;
 
-/** Throws `list-damaged` naming the file; a file that is not there has no words. */
+/** Throws `list-missing` or `list-damaged` naming the file. */
 export function loadTerms(
   dataDirectory: string,
   known: KnownNatives,
   variants: HanVariants,
 ): Readonly<Record<Language, Terms>> {
-  const rows = readJson(join(dataDirectory, 'aliases', 'descriptors.json')) as Readonly<Record<string, readonly Row[]>>;
-  const places = readText(join(dataDirectory, 'aliases', 'chinese-places.tsv'));
+  const rows = readJsonTable(dataDirectory, 'aliases/descriptors.json') as Readonly<Record<string, readonly Row[]>>;
+  const places = loadChinesePlaces(dataDirectory);
   const knownNames = [...known].map(
     ([native, latin]) => [keyOf(native, variants), foldLatin(latin, variants)] as const,
   );
@@ -67,12 +66,8 @@ export function loadTerms(
       );
     };
     if (language === 'zh') {
-      for (const line of places.split('\n')) {
-        const [native, spellings] = line.split('\t');
-        if (!native || !spellings || native.startsWith('#')) continue;
-        for (const suffix of ['', ...PLACE_SUFFIXES])
-          add(native + suffix, { kind: 'place', spellings: spellings.split(',') });
-      }
+      for (const [native, spellings] of places)
+        for (const suffix of ['', ...PLACE_SUFFIXES]) add(native + suffix, { kind: 'place', spellings });
     }
     for (const row of rows[language] ?? []) {
       const key = keyOf(row.native, variants);
@@ -127,22 +122,4 @@ const SCRIPTS: Readonly<Record<Language, RegExp>> = {
 
 function writtenIn(key: string, language: Language): boolean {
   return SCRIPTS[language].test(key);
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw new EntityCheckError('list-missing', `${file} cannot be read. Restore it from the release.`, { cause });
-  }
-}
-
-function readJson(file: string): unknown {
-  const text = readText(file);
-  try {
-    return text === '' ? {} : JSON.parse(text);
-  } catch (cause) {
-    throw new EntityCheckError('list-damaged', `${file} is not valid JSON. Restore it from the release.`, { cause });
-  }
 }
