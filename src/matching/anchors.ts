@@ -54,6 +54,8 @@ export interface Anchor {
   readonly doubtfulInCyrillic: boolean;
   /** An ordinary word of Russian: in small letters, or where a Russian sentence begins with it, it is that word. */
   readonly commonNoun: boolean;
+  /** Listed as one word, and never as several. */
+  readonly together: boolean;
   /** A single weak word: only a candidate with a legal form nearby, or in capitals where it is an acronym. */
   readonly weak: boolean;
   /** Weak, but a candidate too with a capital that is not the sentence's. */
@@ -171,8 +173,9 @@ function describe(text: string, names: readonly AnchoredName[], catalogue: Catal
     doubtful: needsContext || (!isStrong && catalogue.isProperNoun(text)),
     doubtfulInCyrillic: needsContext,
     commonNoun: catalogue.isRussianWord(text),
+    together: names.every(({ from, to }) => to - from === 1),
     weak: bits < STRONG_ANCHOR_BITS,
-    tellsInCapitals: bits >= TELLING_IN_CAPITALS_BITS,
+    tellsInCapitals: bits >= TELLING_IN_CAPITALS_BITS && !catalogue.isOrdinary(text),
     acronym: isAcronym(text, callers.map(listed)),
     head,
     entityIds,

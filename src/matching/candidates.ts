@@ -6,7 +6,17 @@ import { eachDeletion, hashOf, joinHashes } from './hash.js';
 import { anchorInside } from './inside.js';
 import { type Lexicon, WORD } from './lexicon.js';
 import { isSlip } from './slips.js';
-import { BROKEN, CAPITALISED, CAPITALS, GLUED, SPACED, type WholeWord, type Word, wholeWordFrom } from './tokens.js';
+import {
+  BROKEN,
+  CAPITALISED,
+  CAPITALS,
+  GLUED,
+  LOWER,
+  SPACED,
+  type WholeWord,
+  type Word,
+  wholeWordFrom,
+} from './tokens.js';
 
 export interface Candidate {
   readonly anchor: Anchor;
@@ -47,7 +57,7 @@ export function findCandidates(text: readonly Word[], index: AnchorIndex, lexico
   const hashes = text.map((word) => hashOf(word.text));
   for (let from = 0; from < text.length; from += 1) {
     if (text[from]!.han) continue;
-    joinedFrom(text, hashes, from, index, (candidate) => {
+    joinedFrom(text, hashes, from, index, lexicon, (candidate) => {
       if (candidate.anchor.weak && candidate.to - candidate.from > 2) return;
       if (candidate.anchor.weak && !hasLegalFormNear(text, candidate, lexicon) && !isInCapitals(text, candidate))
         return;
@@ -81,6 +91,7 @@ function joinedFrom(
   hashes: readonly number[],
   from: number,
   index: AnchorIndex,
+  lexicon: Lexicon,
   emit: (candidate: Candidate) => void,
 ): void {
   let hash = 0;
@@ -97,8 +108,27 @@ function joinedFrom(
     hash = joinHashes(hash, hashes[at]!, word.text.length);
     if (!index.has(hash)) continue;
     const anchor = index.find(hash, spelledOf(text, from, at + 1));
+    if (anchor?.together && isEverydayPair(text, hashes, from, at, lexicon)) continue;
     if (anchor) emit(candidate(text, anchor, from, at + 1, 'exact'));
   }
+}
+
+/** "Space on": two words of every message, the second in small letters, whatever they spell together. */
+function isEverydayPair(
+  text: readonly Word[],
+  hashes: readonly number[],
+  from: number,
+  last: number,
+  lexicon: Lexicon,
+): boolean {
+  const second = text[last]!;
+  return (
+    last === from + 1 &&
+    second.gap !== GLUED &&
+    second.casing === LOWER &&
+    lexicon.isEveryday(hashes[from]!) &&
+    lexicon.isEveryday(hashes[last]!)
+  );
 }
 
 /** "RoSoBoRoNeXpOrT": a word that capitals cut into more pieces than names are put together from. */

@@ -22,6 +22,8 @@ export const TELLS_IN_CAPITALS = 64;
 /** The first words of a listed name, and such that a comma may stand between. */
 export const START = 128;
 export const BROKEN_START = 256;
+/** Two everyday words are not it: "space on" is not Spaceon. */
+export const TOGETHER = 512;
 
 /** What both paths of the gate agree on. */
 export interface GateLimits {
@@ -73,8 +75,10 @@ export function createGateTables({ anchors, wholeNames, han, domains, catalogue,
   const intact = new Bloom(fuzzy.length * 6);
   const insideStarts = new Bloom(inside.length);
   const insideEnds = new Bloom(inside.length);
-  for (const { hash, weak, acronym, tellsInCapitals } of anchors.anchors)
+  for (const { hash, weak, acronym, tellsInCapitals, together } of anchors.anchors) {
     flag(hash, weak ? WEAK | (acronym ? ACRONYM : 0) | (tellsInCapitals ? TELLS_IN_CAPITALS : 0) : ANCHOR);
+    if (together) flag(hash, TOGETHER);
+  }
   anchors.eachSwapped((hash) => flag(hash, ANCHOR));
   domains.eachStart((hash) => flag(hash, START));
   wholeNames.eachStart((hash, broken) => flag(hash, broken ? START | BROKEN_START : START));

@@ -20,6 +20,7 @@ import {
   pairHash,
   START,
   TELLS_IN_CAPITALS,
+  TOGETHER,
   WEAK,
 } from './gate-tables.js';
 import { HASH_BASE, joinHashes } from './hash.js';
@@ -226,7 +227,15 @@ export function createGate(sources: GateSources): Gate {
         const lengthBefore = lengths[(word - 1) & LAST]!;
         const two = joinHashes(hashes[(word - 1) & LAST]!, hash, length);
         if (flagged.has(two)) {
-          const value = flags.get(two);
+          let value = flags.get(two);
+          if (
+            (value & TOGETHER) !== 0 &&
+            !glued &&
+            !capital &&
+            lexicon.isEveryday(hashes[(word - 1) & LAST]!) &&
+            lexicon.isEveryday(hash)
+          )
+            value &= START | BROKEN_START;
           if ((value & (ANCHOR | START)) !== 0) return true;
           if ((value & WEAK) !== 0) {
             if (place - lastLegal <= REACH || (capital && (value & TELLS_IN_CAPITALS) !== 0)) return true;

@@ -27,6 +27,8 @@ export const PROPER = 256;
 
 const CLASS_BITS = 9;
 const COMMON_ZIPF = 5;
+/** Said or written more than thirty thousand times in a thousand million words. */
+const BITS_OF_AN_EVERYDAY_WORD = 13.5;
 /** People make slips in words that they use. */
 export const BITS_OF_A_COMMON_WORD = 17;
 const RARE_NAME_CLASSES = SURNAME | PLACE | FOREIGN | PROPER;
@@ -74,6 +76,8 @@ export interface Lexicon {
   eachCommonWord(visit: (hash: number) => void): void;
   /** Whether the word of this hash may be an English word of `BITS_OF_A_COMMON_WORD` or fewer; never no wrongly. */
   mayBeCommon(hash: number): boolean;
+  /** Whether the word of this hash is one of every message: `space`, `on`. */
+  isEveryday(hash: number): boolean;
   /**
    * Whether the word of this hash is spelt as it should be: in a table, and not only as a rare surname, place or foreign
    * word, which a famous name misspelt may happen to be.
@@ -151,6 +155,10 @@ export function loadLexicon(dataDirectory: string): Lexicon {
       for (const hashes of common) hashes.forEach(visit);
     },
     mayBeCommon: (hash) => commonWords.has(hash),
+    isEveryday: (hash) => {
+      const known = table.get(hash);
+      return (known & WORD) !== 0 && unpackBits(known) <= BITS_OF_AN_EVERYDAY_WORD;
+    },
     isSpeltRight: (hash) => {
       const known = table.get(hash);
       if (known === 0) return false;

@@ -19,6 +19,7 @@ import {
   LEGAL_IF_CAPITAL,
   START,
   TELLS_IN_CAPITALS,
+  TOGETHER,
   WEAK,
 } from './gate-tables.js';
 import { HASH_BASE, joinHashes, mix } from './hash.js';
@@ -133,7 +134,14 @@ export class PlainGate {
         }
         if (lastWeak === word) weakBefore = word;
         if (word > 0) {
-          const together = flags.get(two);
+          let together = flags.get(two);
+          if (
+            (together & TOGETHER) !== 0 &&
+            !capital &&
+            this.#lexicon.isEveryday(second) &&
+            this.#lexicon.isEveryday(hash)
+          )
+            together &= START | BROKEN_START;
           // "Surname, Given": a comma ends a phrase, and not a person's name.
           if ((together & (near === 0 ? BROKEN_START : ANCHOR | START)) !== 0) return true;
           if (near !== 0 && (together & WEAK) !== 0) {
@@ -210,7 +218,6 @@ function readWords(text: string): number {
   let hash = 0;
   let all = 0;
   let cuts = 0;
-  let pluses = 0;
   let last = 0;
   let beforeLast = 0;
   for (let at = 0; at < end; at += 1) {
@@ -220,7 +227,6 @@ function readWords(text: string): number {
     cuts |= (unit >> 1) & last;
     // Perhaps "DJIDrone": a small letter behind two capitals.
     cuts |= unit & (last >> 1) & (beforeLast >> 1);
-    pluses |= unit & last;
     hash = (Math.imul(hash, HASH_BASE) + (unit & FOLDED)) & (unit >> 31);
     hashes[at + 1] = hash;
     edges[count] = at;
@@ -232,7 +238,7 @@ function readWords(text: string): number {
   hasDigits = (all & DIGIT) !== 0;
   hasCuts = (cuts & SMALL) !== 0;
   const entities = (all & AMPERSAND) !== 0 && (all & SEMICOLON) !== 0;
-  return entities || (all & SPECIAL) !== 0 || (pluses & PLUS_SIGN) !== 0 ? -1 : (count + 1) >> 1;
+  return entities || (all & SPECIAL) !== 0 || ((all & PLUS_SIGN) !== 0 && text.includes('++')) ? -1 : (count + 1) >> 1;
 }
 
 /** Of which kinds the units of a word are. */

@@ -78,6 +78,10 @@ describe('stays quiet', () => {
     ['a longer Chinese word', '请依图纸加工'],
     ['a person who shares a curated name', 'ELVIS has left the building'],
     ['two words of a brand that is written as one', 'open the app gallery on your phone'],
+    ['two words of every message that spell a name together', 'we need space on the disk, ltd said'],
+    ['three ordinary words with a place in small letters', 'asia pacific links on the intranet are dead'],
+    ['a sentence that spells an airline', 'I ran air con all night'],
+    ['two ordinary words that are a title', 'our Solutions Engineering team'],
     ['an institute that many academies have', 'Institute of Physics, Warsaw'],
   ])('%s', (_, text) => {
     expect(alerts(text)).toEqual([]);
