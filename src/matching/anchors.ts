@@ -144,42 +144,48 @@ function describe(text: string, names: readonly AnchoredName[], catalogue: Catal
   const home = names.length === 1 ? '' : mostFrequent(names.map((anchored) => listed(anchored).entity.country.printed));
   const head =
     names.length === 1 ? names[0]! : leastBy(names, (anchored) => headRank(listed(anchored), anchored, home));
-  const wordsOf = (anchored: AnchoredName): readonly NameWord[] =>
-    listed(anchored).model.words.slice(anchored.from, anchored.to);
   let own = 0;
-  for (const anchored of names)
-    own = Math.max(
-      own,
-      wordsOf(anchored).reduce((sum, word) => sum + word.bits, 0),
-    );
+  for (const anchored of names) own = Math.max(own, bitsOf(listed(anchored).model.words, anchored));
+  const isProperNoun = catalogue.isProperNoun(text);
+  const isOrdinary = catalogue.isOrdinary(text);
+  const isKnown = isOrdinary || catalogue.isOtherCompany(text);
   const allOrdinary = (anchored: AnchoredName): boolean =>
     // "Cambrian": another name of the entity, and first of all what the dictionary has.
-    (catalogue.isProperNoun(text) && listed(anchored).kind !== 'name') ||
-    catalogue.isOrdinary(text) ||
-    catalogue.isOtherCompany(text) ||
-    wordsOf(anchored).every((word) => catalogue.isOrdinary(word.text));
-  const shared = own >= UNCOMMON_BITS && !catalogue.isProperNoun(text) ? Math.log2(entityIds.length) : 0;
+    (isProperNoun && listed(anchored).kind !== 'name') ||
+    isKnown ||
+    listed(anchored)
+      .model.words.slice(anchored.from, anchored.to)
+      .every((word) => catalogue.isOrdinary(word.text));
+  const shared = own >= UNCOMMON_BITS && !isProperNoun ? Math.log2(entityIds.length) : 0;
   const isStrong = callers.some((anchored) => isCuratedStrong(listed(anchored)));
   const needsContext = !isStrong && callers.some((anchored) => listed(anchored).needsContext);
-  const bits = Math.max(
-    own + shared,
-    ...callers.map((anchored) => usedBits(text, listed(anchored), allOrdinary(anchored), entityIds.length)),
-  );
+  let bits = own + shared;
+  for (const anchored of callers)
+    bits = Math.max(
+      bits,
+      usedBits(text, listed(anchored), () => allOrdinary(anchored), entityIds.length),
+    );
   return {
     text,
     hash: hashOf(text),
     names,
     bits,
-    doubtful: needsContext || (!isStrong && catalogue.isProperNoun(text)),
+    doubtful: needsContext || (!isStrong && isProperNoun),
     doubtfulInCyrillic: needsContext,
     commonNoun: catalogue.isRussianWord(text),
     together: names.every(({ from, to }) => to - from === 1),
     weak: bits < STRONG_ANCHOR_BITS,
-    tellsInCapitals: bits >= TELLING_IN_CAPITALS_BITS && !catalogue.isOrdinary(text),
+    tellsInCapitals: bits >= TELLING_IN_CAPITALS_BITS && !isOrdinary,
     acronym: isAcronym(text, callers.map(listed)),
     head,
     entityIds,
   };
+}
+
+function bitsOf(words: readonly NameWord[], { from, to }: AnchoredName): number {
+  let bits = 0;
+  for (let at = from; at < to; at += 1) bits += words[at]!.bits;
+  return bits;
 }
 
 function isCuratedStrong(name: ListedName): boolean {
@@ -192,9 +198,9 @@ function isAcronym(text: string, names: readonly ListedName[]): boolean {
 }
 
 /** What a name tells because it is known to be used for a listed entity. */
-function usedBits(text: string, name: ListedName, isKnown: boolean, entities: number): number {
+function usedBits(text: string, name: ListedName, isKnown: () => boolean, entities: number): number {
   if (name.curated && !name.needsContext) return CURATED_BITS;
-  if (!name.wellKnown || isKnown) return 0;
+  if (!name.wellKnown || isKnown()) return 0;
   // An acronym in small letters is anybody's, unless it is the entity's own name or a whole family's.
   const acronym = text.length <= LONGEST_ACRONYM && name.model.printed.includes(text.toUpperCase());
   const family = text.length > SHORTEST_ACRONYM && entities > 1;

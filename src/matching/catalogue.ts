@@ -4,10 +4,10 @@ import type { CuratedName } from './curated.js';
 import { fold } from './fold.js';
 import type { Lexicon } from './lexicon.js';
 import { COMPUTING, GIVEN_NAME, OTHER_COMPANY, PLACE, PROPER, SURNAME, WORD } from './lexicon.js';
-import { isHanName, type ListWords, modelName, type NameModel } from './name-model.js';
+import { isHanName, type ListWords, modelTokens, type NameModel } from './name-model.js';
 import { createPartNames, otherSpelling } from './part-names.js';
 import { personVariants } from './person-names.js';
-import { remembering } from './remembering.js';
+import { remember, remembering } from './remembering.js';
 import { wordTexts } from './tokens.js';
 
 export interface ListedName {
@@ -70,7 +70,9 @@ export function createCatalogue(
   lexicon: Lexicon,
 ): Catalogue {
   const remembered = remembering(lexicon);
-  const listWords = countWords(snapshot, descriptors, lexicon);
+  const tokens = new Map<string, string[]>();
+  const tokensOf = remember((name) => wordTexts(fold(name, lexicon.simplified)), tokens);
+  const listWords = countWords(snapshot, descriptors, lexicon, tokensOf);
   const names: ListedName[] = [];
   const byEntity = new Map<string, number[]>();
   const byWord = new Map<string, Set<string>>();
@@ -82,7 +84,8 @@ export function createCatalogue(
     const seen = new Map<string, number>();
     const add = (text: string, kind: ListedName['kind'], curatedName: CuratedName | null): void => {
       const han = isHanName(text) ? fold(text, lexicon.simplified).text.replace(/[^\u3400-\u9fff0-9a-z]/gu, '') : null;
-      const derived = modelName(text, entity.kind === 'person' && curatedName === null, remembered, listWords);
+      const isPerson = entity.kind === 'person' && curatedName === null;
+      const derived = modelTokens(text, tokensOf(text), isPerson, remembered, listWords);
       const model = curatedName === null ? derived : asWhole(derived);
       const key = han ?? model.words.map((word) => word.text).join(' ');
       const needsContext =
@@ -123,7 +126,7 @@ export function createCatalogue(
       });
     };
     const addPart = (text: string, kind: AliasKind): void => {
-      if (standsAlone(modelName(text, false, remembered, listWords))) add(text, kind, null);
+      if (standsAlone(modelTokens(text, tokensOf(text), false, remembered, listWords))) add(text, kind, null);
     };
     if (entity.kind !== 'address') {
       add(entity.name, 'name', null);
@@ -139,6 +142,7 @@ export function createCatalogue(
     for (const name of curated.get(entity.id) ?? []) add(name.name, name.kind, name);
     byEntity.set(entity.id, own);
   }
+  tokens.clear();
   return {
     names,
     byEntity,
@@ -191,12 +195,17 @@ function isKnown({ words: all }: NameModel, lexicon: Lexicon): boolean {
 }
 
 /** In how many entities each word stands. */
-function countWords(snapshot: ListSnapshot, descriptors: ReadonlySet<string>, lexicon: Lexicon): ListWords {
+function countWords(
+  snapshot: ListSnapshot,
+  descriptors: ReadonlySet<string>,
+  lexicon: Lexicon,
+  tokensOf: (name: string) => readonly string[],
+): ListWords {
   const counts = new Map<string, number>();
   for (const entity of snapshot.entities) {
     const own = new Set<string>();
     for (const name of [entity.name, ...entity.aliases.map((alias) => alias.name)]) {
-      for (const word of wordTexts(fold(name, lexicon.simplified))) own.add(word);
+      for (const word of tokensOf(name)) own.add(word);
     }
     for (const word of own) counts.set(word, (counts.get(word) ?? 0) + 1);
   }

@@ -20,14 +20,15 @@ export class Credits {
   /** Amounts are above 0. */
   add(members: readonly number[] | undefined, amount: number): void {
     if (members === undefined) return;
-    const amounts = this.#amounts;
-    for (const at of members) {
-      if (amounts[at] === 0) {
-        this.#used[this.#count] = at;
-        this.#count += 1;
-      }
-      amounts[at]! += amount;
+    for (const at of members) this.addOne(at, amount);
+  }
+
+  addOne(at: number, amount: number): void {
+    if (this.#amounts[at] === 0) {
+      this.#used[this.#count] = at;
+      this.#count += 1;
     }
+    this.#amounts[at]! += amount;
   }
 
   /** Only to members that have some already. */

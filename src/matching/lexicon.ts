@@ -29,6 +29,8 @@ const CLASS_BITS = 9;
 const COMMON_ZIPF = 5;
 /** Said or written more than thirty thousand times in a thousand million words. */
 const BITS_OF_AN_EVERYDAY_WORD = 13.5;
+/** Zipf value of the words that a chat is mostly made of. */
+const LEAST_USUAL = 3;
 /** People make slips in words that they use. */
 export const BITS_OF_A_COMMON_WORD = 17;
 const RARE_NAME_CLASSES = SURNAME | PLACE | FOREIGN | PROPER;
@@ -72,7 +74,7 @@ export interface Lexicon {
   readonly simplified: ReadonlyMap<string, string>;
   /** Readings of a Han character without tones; most common first. */
   pinyin(char: string): readonly string[];
-  /** Calls back with the hashes of the words of five letters or more that are most common, the most common last. */
+  /** Calls back with the hashes of the words that are said or written most, the most common last. */
   eachCommonWord(visit: (hash: number) => void): void;
   /** Whether the word of this hash may be an English word of `BITS_OF_A_COMMON_WORD` or fewer; never no wrongly. */
   mayBeCommon(hash: number): boolean;
@@ -106,7 +108,7 @@ export function loadLexicon(dataDirectory: string): Lexicon {
   const common: number[][] = Array.from({ length: 10 }, () => []);
   eachRow(read('commonness/words.txt'), (hash, check, score, flags) => {
     add(hash, check, wordClasses(flags, score), wordBits(score));
-    common[score]!.push(hash);
+    if (score >= LEAST_USUAL) common[score]!.push(hash);
     if (wordBits(score) <= BITS_OF_A_COMMON_WORD) commonWords.add(hash);
   });
   eachRow(read('commonness/given-names.txt'), (hash, check, score) => {

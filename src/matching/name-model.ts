@@ -61,7 +61,17 @@ export function isLink(word: string): boolean {
 }
 
 export function modelName(printed: string, isPerson: boolean, lexicon: Lexicon, listWords: ListWords): NameModel {
-  const tokens = wordTexts(fold(printed, lexicon.simplified));
+  return modelTokens(printed, wordTexts(fold(printed, lexicon.simplified)), isPerson, lexicon, listWords);
+}
+
+/** As `modelName`, where the folded words of the name are at hand. */
+export function modelTokens(
+  printed: string,
+  tokens: readonly string[],
+  isPerson: boolean,
+  lexicon: Lexicon,
+  listWords: ListWords,
+): NameModel {
   const legalForms: string[] = [];
   const roles: Role[] = [];
   for (let at = 0; at < tokens.length; ) {

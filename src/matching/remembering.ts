@@ -11,8 +11,11 @@ export function remembering(lexicon: Lexicon): Lexicon {
   };
 }
 
-function remember(answer: (word: string) => number): (word: string) => number {
-  const known = new Map<string, number>();
+/** A function of a bounded set of strings, each answered once. Whoever gives `known` may clear it at the end. */
+export function remember<Answer>(
+  answer: (word: string) => Answer,
+  known = new Map<string, Answer>(),
+): (word: string) => Answer {
   return (word) => {
     let value = known.get(word);
     if (value === undefined) {

@@ -3,7 +3,7 @@ import { editDistance } from '../edits.js';
 import type { Catalogue } from './catalogue.js';
 import { Credits } from './credits.js';
 import { allowedEdits, SHORTEST_WORD_WITH_TYPO } from './edits.js';
-import { eachDeletion, HashMultiMap } from './hash.js';
+import { eachDeletion, HashMultiMap, hashOf, joinHashes } from './hash.js';
 import type { NameModel } from './name-model.js';
 
 /** Names scored for one query at most. */
@@ -28,14 +28,23 @@ export interface Shortlist {
 
 export function createShortlist(catalogue: Catalogue): Shortlist {
   const postings = new Map<string, number[]>();
-  const joined = new Map<string, number[]>();
+  // Words written together, by their hashes: a wrong one is scored and found to be nothing.
+  const joined = new HashMultiMap(40_000);
   for (const [at, name] of catalogue.names.entries()) {
-    const content = name.model.words.filter((word) => word.role !== 'legal-form');
-    for (const word of new Set(name.model.words.map((each) => each.text))) push(postings, word, at);
+    const content: string[] = [];
+    for (const { text, role } of name.model.words) {
+      const list = postings.get(text);
+      if (list === undefined) postings.set(text, [at]);
+      // A word twice in one name stands once in the list.
+      else if (list.at(-1) !== at) list.push(at);
+      if (role !== 'legal-form') content.push(text);
+    }
     for (let from = 0; from + 1 < content.length && from < 4; from += 1) {
-      push(joined, content[from]!.text + content[from + 1]!.text, at);
-      if (from + 2 < content.length)
-        push(joined, content[from]!.text + content[from + 1]!.text + content[from + 2]!.text, at);
+      const second = content[from + 1]!;
+      const two = joinHashes(hashOf(content[from]!), hashOf(second), second.length);
+      joined.add(two, at);
+      const third = content[from + 2];
+      if (third !== undefined) joined.add(joinHashes(two, hashOf(third), third.length), at);
     }
   }
   const vocabulary = [...postings.keys()].filter((word) => word.length >= 3);
@@ -79,7 +88,7 @@ export function createShortlist(catalogue: Catalogue): Shortlist {
         const names = postings.get(word.text);
         if (names && names.length > COMMON_WORD_NAMES && !credits.isEmpty) credits.addToUsed(names, word.share);
         else credits.add(names, word.share);
-        credits.add(joined.get(word.text), word.share);
+        joined.each(hashOf(word.text), (at) => credits.addOne(at, word.share));
         if (word.role === 'distinctive')
           for (const other of misspellings(word.text)) credits.add(postings.get(other), word.share * 0.8);
       }
