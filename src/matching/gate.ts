@@ -27,6 +27,7 @@ import { HASH_BASE, joinHashes } from './hash.js';
 import { FEWEST_INITIALS } from './initials.js';
 import { mayBeTag } from './markup.js';
 import { PlainGate } from './plain-text.js';
+import { SHORTEST_PLURAL, SMALL_S } from './plurals.js';
 import { isDoublePlus } from './tokens.js';
 import {
   BREAKER,
@@ -223,6 +224,8 @@ export function createGate(sources: GateSources): Gate {
         }
         if (lastWeak === place) weakBefore = place;
       }
+      if (isPluralOfCapitals(units, text, start, at) && (flagsOf(beginnings[at - 1]!) & (ANCHOR | ACRONYM)) !== 0)
+        return true;
       if (chain > 0) {
         const lengthBefore = lengths[(word - 1) & LAST]!;
         const two = joinHashes(hashes[(word - 1) & LAST]!, hash, length);
@@ -324,6 +327,13 @@ export function createGate(sources: GateSources): Gate {
     return false;
   };
   return { mayMention: (text) => plain.mayMention(text) ?? readEachUnit(text), mayMentionBySlowPath: readEachUnit };
+}
+
+/** "DJIs" */
+function isPluralOfCapitals(units: Units, text: string, start: number, end: number): boolean {
+  if (end - start < SHORTEST_PLURAL || text.charCodeAt(end - 1) !== SMALL_S) return false;
+  for (let at = start; at < end - 1; at += 1) if ((units.at(text, at) & CAPITAL) === 0) return false;
+  return true;
 }
 
 /** "DJI|Drone": as in tokens.ts. */

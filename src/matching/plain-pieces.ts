@@ -5,6 +5,8 @@ import { joinHashes, power } from './hash.js';
 import { FEWEST_INITIALS } from './initials.js';
 import type { Lexicon } from './lexicon.js';
 import { cutIn } from './plain-kinds.js';
+import { SHORTEST_PLURAL, SMALL_S } from './plurals.js';
+import { CAPITAL } from './units.js';
 
 /** Pieces that may spell one anchor between them; they are kept in rings of a power of two. */
 const MOST_PIECES = 6;
@@ -49,6 +51,7 @@ export class PlainPieces {
     for (let word = 0; word < count; word += 1) {
       const start = edges[word * 2]!;
       const end = edges[word * 2 + 1]!;
+      if (this.#isPlural(start, end)) return true;
       if (wasCut && end - start >= this.#shortestUnknown && !this.#lexicon.isSpeltRight(hashes[end]!)) return true;
       const isCut = cutIn(kinds, codes, start, end) < end;
       for (let from = start; from < end; ) {
@@ -68,6 +71,14 @@ export class PlainPieces {
       wasCut = isCut;
     }
     return false;
+  }
+
+  /** "DJIs": capitals that are a listed word, and a small s. */
+  #isPlural(start: number, end: number): boolean {
+    const { kinds, codes, hashes } = this.#words;
+    if (end - start < SHORTEST_PLURAL || codes[end - 1] !== SMALL_S) return false;
+    for (let at = start; at < end - 1; at += 1) if ((kinds[codes[at]!]! & CAPITAL) === 0) return false;
+    return hitIn(this.#flagged.words, this.#flagged.shift, hashes[end - 1]!) !== 0;
   }
 
   /** The last pieces, alone and written together; words without a cut among themselves are looked at elsewhere. */

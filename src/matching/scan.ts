@@ -1,5 +1,6 @@
 /** Listed names in free text, the thorough way: candidates, judgement, one answer for each place in the text. */
 import type { Family, Mention } from '../types.js';
+import { withoutAbbreviations } from './abbreviations.js';
 import type { AnchorIndex } from './anchors.js';
 import { type Candidate, findCandidates } from './candidates.js';
 import type { Domains } from './domains.js';
@@ -9,6 +10,7 @@ import type { HanFinder } from './han.js';
 import { withInitials } from './initials.js';
 import { type JudgeDeps, type Judged, judge } from './judge.js';
 import { PLACE } from './lexicon.js';
+import { withSingulars } from './plurals.js';
 import { nominatives } from './russian-forms.js';
 import { GLUED, LOWER, type Word, words } from './tokens.js';
 import { findWholeNames, type WholeNames } from './whole-names.js';
@@ -39,19 +41,22 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
   if (text.length === 0) return [];
   const tell = capitalsTell(text);
   const judged: Judged[] = [];
-  const consider = (read: readonly Word[]): void => {
-    const candidates: Candidate[] = [
-      ...findCandidates(read, deps.anchors, deps.lexicon),
-      ...findWholeNames(read, original, deps.wholeNames, deps.catalogue),
-    ];
+  const judgeAll = (read: readonly Word[], candidates: readonly Candidate[]): void => {
     for (const candidate of candidates) {
       const one = judge(read, original, candidate, tell, deps);
       if (one && one.match.score >= LEAST_TO_LIFT) judged.push(one);
     }
   };
+  const wholeNamesIn = (read: readonly Word[]): Candidate[] =>
+    findWholeNames(read, original, deps.wholeNames, deps.catalogue);
+  const consider = (read: readonly Word[]): void =>
+    judgeAll(read, [...findCandidates(read, deps.anchors, deps.lexicon), ...wholeNamesIn(read)]);
   consider(text);
   const initials = withInitials(text, original, deps.catalogue, deps.lexicon);
   if (initials) consider(initials);
+  const singulars = withSingulars(text, original, deps.catalogue);
+  if (singulars) consider(singulars);
+  for (const spelt of withoutAbbreviations(text, original)) judgeAll(spelt, wholeNamesIn(spelt));
   if (text.some((word) => word.cyrillic))
     for (const keepListed of [true, false]) {
       const nominative = withNominatives(text, keepListed, deps);

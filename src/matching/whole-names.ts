@@ -4,10 +4,12 @@
  *
  * A trie of hashes: the hash of each beginning of each name, with the name where one ends.
  */
+import { abbreviationOf } from './abbreviations.js';
 import type { Anchor } from './anchors.js';
 import type { Candidate } from './candidates.js';
 import type { Catalogue, ListedName } from './catalogue.js';
 import { HashTable, hashOf, joinHashes } from './hash.js';
+import { isLink } from './name-model.js';
 import { BROKEN, GLUED, type Word, wholeWordFrom } from './tokens.js';
 
 const MOST_WORDS = 24;
@@ -51,6 +53,9 @@ export function createWholeNames({ names }: Catalogue): WholeNames {
       else if (known < NAMES) beginnings.set(hash, NAMES + index);
       if (at + 1 === start.words) starts.set(hash, start.broken || starts.get(hash) === true);
     }
+    eachAbbreviatedStart(words.slice(0, start.words), (abbreviated) => {
+      if (!starts.has(abbreviated)) starts.set(abbreviated, false);
+    });
   }
   return {
     longestFrom: (text, original, from) => {
@@ -129,6 +134,24 @@ function candidateOf({ nameIndex, from, to }: WholeName, text: readonly Word[], 
     entityIds: [name.entity.id],
   };
   return { anchor, from, to, how: 'whole', start: text[from]!.start, end: text[to - 1]!.end };
+}
+
+/** "harbin inst" for "Harbin Institute of": two words where one of them is abbreviated, else three. */
+function eachAbbreviatedStart(words: readonly { readonly text: string }[], visit: (hash: number) => void): void {
+  // "The lab" is any.
+  const least = isLink(words[0]!.text) ? 3 : 2;
+  const follow = (at: number, hash: number, said: number, isAbbreviated: boolean): void => {
+    if (at === words.length || (said >= least && isAbbreviated)) {
+      if (isAbbreviated && said > 1) visit(hash);
+      return;
+    }
+    const { text } = words[at]!;
+    const short = abbreviationOf(text);
+    follow(at + 1, joinHashes(hash, hashOf(text), text.length), said + 1, isAbbreviated);
+    if (short !== undefined)
+      follow(at + 1, joinHashes(hash, hashOf(short), short.length), short === '' ? said : said + 1, true);
+  };
+  follow(0, 0, 0, false);
 }
 
 function spelledOf(words: readonly { readonly text: string }[]): string {

@@ -28,6 +28,9 @@ const disguise = fc.constantFrom<(name: string) => string>(
   (name) => [...name].map((char, at) => (at % 3 === 1 ? char.toUpperCase() : char.toLowerCase())).join(''),
   (name) => `${name.split(' ').at(-1)!}, ${name.split(' ')[0]!}`,
   (name) => name.replace(/^(\w)(\w)(\w) /, '$1.$2.$3. '),
+  (name) => name.replace(/\bInstitute\b/g, 'Inst.').replace(/\bTechnolog(?:y|ies)\b/g, 'Tech'),
+  (name) => name.replaceAll(' and ', ' & ').replaceAll('University', 'Univ.'),
+  (name) => `${name.split(' ').at(-1)!.toUpperCase()}s`,
 );
 const around = fc.constantFrom(
   '',
