@@ -1,5 +1,7 @@
 /** "Sichuan Univ.", "Harbin Inst. of Technology", "Nat'l University": usual abbreviations, read as the words that a list prints. */
-import { LOWER, SPACED, type Word } from './tokens.js';
+import { fold } from './fold.js';
+import type { Lexicon } from './lexicon.js';
+import { LOWER, SPACED, type Word, words } from './tokens.js';
 
 /** What each may stand for, the likeliest first. */
 const MEANINGS: ReadonlyMap<string, readonly string[]> = new Map(
@@ -66,4 +68,11 @@ function withoutSigns(text: readonly Word[], original: string): readonly Word[] 
     }
   }
   return read;
+}
+
+/** A name with its abbreviations spelt out, as above. */
+export function spelledOut(name: string, lexicon: Lexicon): string[] {
+  return withoutAbbreviations(words(name, fold(name, lexicon.simplified), false), name).map((read) =>
+    read.map((word) => word.text).join(' '),
+  );
 }

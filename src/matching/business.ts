@@ -45,5 +45,5 @@ function businessOf(name: NameModel): string[] {
 /** Technology and technologies, pharma and pharmaceuticals. */
 function alike(a: string, b: string): boolean {
   const length = Math.min(a.length, b.length, 5);
-  return length >= 3 && a.slice(0, length) === b.slice(0, length);
+  return a === b || (length >= 3 && a.slice(0, length) === b.slice(0, length));
 }

@@ -125,8 +125,11 @@ export function createCatalogue(
         not: curatedName?.not ?? [],
       });
     };
-    const addPart = (text: string, kind: AliasKind): void => {
-      if (standsAlone(modelTokens(text, tokensOf(text), false, remembered, listWords))) add(text, kind, null);
+    const addPart = (text: string, kind: AliasKind, printed: string): void => {
+      // The same words in another order are the whole name.
+      const isWhole = tokensOf(text).length >= tokensOf(printed).length;
+      if (isWhole || standsAlone(modelTokens(text, tokensOf(text), false, remembered, listWords)))
+        add(text, kind, null);
     };
     if (entity.kind !== 'address') {
       add(entity.name, 'name', null);
@@ -135,7 +138,7 @@ export function createCatalogue(
         if (entity.kind === 'person') for (const variant of personVariants(name)) add(variant, kind, null);
         else {
           add(otherSpelling(name), kind, null);
-          for (const part of partNames.of(name)) addPart(part, kind);
+          for (const part of partNames.of(name)) addPart(part, kind, name);
         }
       }
     }

@@ -1,11 +1,13 @@
 /** One typed name against the lists. */
+import { editDistance } from '../edits.js';
 import type { CheckOptions, CheckResult, Family, ScoredMatch } from '../types.js';
-import type { AnchorIndex } from './anchors.js';
+import { spelledOut } from './abbreviations.js';
+import { type Anchor, type AnchorIndex, SHORTEST_FUZZY_ANCHOR, spell } from './anchors.js';
 import type { Catalogue, ListedName } from './catalogue.js';
 import type { Domains } from './domains.js';
 import { fold } from './fold.js';
-import { hashOf } from './hash.js';
-import type { Lexicon } from './lexicon.js';
+import { eachDeletion, hashOf } from './hash.js';
+import { type Lexicon, OTHER_COMPANY } from './lexicon.js';
 import { modelName, type NameModel } from './name-model.js';
 import { isInsideWord, matchReading } from './read-query.js';
 import { ALERT_THRESHOLD, LOOK_THRESHOLD } from './scan.js';
@@ -33,6 +35,8 @@ export interface CheckDeps {
   familyOf(entityIds: readonly string[]): Family | undefined;
   /** Names in Han characters that the query contains, longest first. */
   hanNames(query: string): readonly ListedName[];
+  /** What a message of these words would be warned about. */
+  namedIn(query: string): readonly ScoredMatch[];
   /** How a query in another script reads in Latin letters; none for one in Latin letters. */
   readings(query: string): readonly Reading[];
 }
@@ -41,15 +45,21 @@ export interface CheckDeps {
 export function check(name: string, options: CheckOptions, deps: CheckDeps): CheckResult {
   const limit = Math.max(1, options.limit ?? DEFAULT_LIMIT);
   const query = modelName(name.slice(0, LONGEST_NAME), false, deps.lexicon, deps.catalogue.listWords);
-  const spelled = query.words.map((word) => word.text).join('');
   const readings = name.length <= LONGEST_READ_NAME ? deps.readings(name) : [];
   const best = new Map<string, ScoredMatch>();
   for (const listed of deps.hanNames(fold(name.slice(0, LONGEST_NAME), deps.lexicon.simplified).text))
     if (!isInsideWord(listed.han!, readings)) keepBest(best, hanMatch(listed, name));
   for (const { match } of deps.domains.find(name.slice(0, LONGEST_NAME))) keepBest(best, match);
   for (const at of deps.shortlist.sharing(query)) keepBest(best, matchOf(query, deps.catalogue.names[at]!, deps));
+  for (const spelt of spelledOut(name.slice(0, LONGEST_NAME), deps.lexicon)) {
+    const inFull = modelName(spelt, false, deps.lexicon, deps.catalogue.listWords);
+    for (const at of deps.shortlist.sharing(inFull)) keepBest(best, matchOf(inFull, deps.catalogue.names[at]!, deps));
+  }
   for (const reading of readings) for (const match of matchReading(reading, name, deps)) keepBest(best, match);
-  const anchor = deps.anchors.find(hashOf(spelled), spelled);
+  // "DJI Mavic 3 quote": no name, and one is in it.
+  if (![...best.values()].some(({ score }) => score >= ALERT_THRESHOLD))
+    for (const match of deps.namedIn(name.slice(0, LONGEST_NAME))) keepBest(best, match);
+  const anchor = anchorOf(query, deps.anchors);
   const headId = anchor ? deps.catalogue.names[anchor.head.nameIndex]!.entity.id : undefined;
   if (anchor) keepBest(best, matchOf(query, deps.catalogue.names[anchor.head.nameIndex]!, deps));
   const ranked = [...best.values()]
@@ -71,6 +81,29 @@ export function check(name: string, options: CheckOptions, deps: CheckDeps): Che
   return family ? { ...result, family } : result;
 }
 
+/** What the query calls: an anchor as it stands, or misspelt, or one beside words that only describe. */
+function anchorOf({ words }: NameModel, anchors: AnchorIndex): Anchor | undefined {
+  const whole = spell(words, 0, words.length);
+  const exact = anchors.find(hashOf(whole), whole);
+  if (exact) return exact;
+  const telling = words.filter(({ role }) => role === 'distinctive');
+  return misspeltAnchor(spell(telling, 0, telling.length), anchors);
+}
+
+/** The anchor that is one letter off; of several the one that most entities are called by. */
+function misspeltAnchor(spelled: string, anchors: AnchorIndex): Anchor | undefined {
+  if (spelled.length < SHORTEST_FUZZY_ANCHOR - 1 || spelled.length > LONGEST_READ_NAME) return undefined;
+  let best: Anchor | undefined;
+  eachDeletion(spelled, (hash) =>
+    anchors.fuzzy(hash, (at) => {
+      const anchor = anchors.anchors[at]!;
+      if (anchor.entityIds.length > (best?.entityIds.length ?? 0) && editDistance(spelled, anchor.text, 1) <= 1)
+        best = anchor;
+    }),
+  );
+  return best;
+}
+
 /** Equal scores: the family's head first. */
 function rank(match: ScoredMatch, headId: string | undefined): number {
   return match.score + (match.entity.id === headId && match.score >= ALERT_THRESHOLD ? 1 : 0);
@@ -85,6 +118,12 @@ function matchOf(query: NameModel, listed: ListedName, deps: CheckDeps): ScoredM
       weight: MOST_OF_A_DOUBTFUL_NAME - scored.score,
       detail: "the name is an ordinary word or somebody else's name as well",
     });
+  } else if (scored.score > MOST_OF_A_DOUBTFUL_NAME && isOtherCompany(query, listed.model, deps.lexicon)) {
+    evidence.push({
+      kind: 'other-company',
+      weight: MOST_OF_A_DOUBTFUL_NAME - scored.score,
+      detail: `"${query.printed.trim()}" is a company or university that no list names`,
+    });
   }
   return {
     entity: listed.entity,
@@ -93,6 +132,12 @@ function matchOf(query: NameModel, listed: ListedName, deps: CheckDeps): ScoredM
     score: total(evidence),
     evidence,
   };
+}
+
+/** The whole query is somebody else's well-known name: Fudan University, for Fudan Microelectronics. */
+function isOtherCompany(query: NameModel, listed: NameModel, lexicon: Lexicon): boolean {
+  const spelled = spell(query.words, 0, query.words.length);
+  return spelled !== spell(listed.words, 0, listed.words.length) && lexicon.surelyIn(spelled, OTHER_COMPANY);
 }
 
 function hanMatch(listed: ListedName, query: string): ScoredMatch {

@@ -9,6 +9,7 @@ import { type Catalogue, createCatalogue, type ListedName } from './catalogue.js
 import { check } from './check.js';
 import { compareNames } from './compare.js';
 import { loadCurated, loadDescriptors } from './curated.js';
+import { readRows } from './data-file.js';
 import { createDomains } from './domains.js';
 import { fold } from './fold.js';
 import { createGate, type Gate } from './gate.js';
@@ -71,6 +72,7 @@ export function createCore(snapshot: ListSnapshot, options: MatcherOptions = {})
     domains,
     otherSenses: loadOtherSenses(dataDirectory),
     placesOf: createPlaces(lexicon),
+    countryWordsOf: createCountryWords(dataDirectory),
     wordsOf: createWordsOf(catalogue),
     family: (judged: Judged) => (judged.candidate ? familyOf(judged.candidate.anchor.entityIds) : undefined),
   };
@@ -85,6 +87,7 @@ export function createCore(snapshot: ListSnapshot, options: MatcherOptions = {})
         shortlist,
         domains,
         familyOf,
+        namedIn: (query) => scanThoroughly(query, scanDeps).flatMap(({ alert, match }) => (alert ? [match] : [])),
         hanNames: (query) => han.names(query),
         readings: (query) => scripts.readings(query),
       }),
@@ -109,6 +112,15 @@ function createPlaces(lexicon: Lexicon): (name: ListedName) => ReadonlySet<strin
     }
     return places;
   };
+}
+
+/** What the country of an entity and its people are called: `myanmar burmese`, for one whose country is printed "Burma". */
+function createCountryWords(dataDirectory: string): (name: ListedName) => ReadonlySet<string> {
+  const byCode = new Map(
+    readRows(dataDirectory, 'countries.tsv').map(([code, called]) => [code!, new Set(called!.split(' '))]),
+  );
+  const none: ReadonlySet<string> = new Set();
+  return ({ entity }) => byCode.get(entity.country.code ?? '') ?? none;
 }
 
 function createWordsOf(catalogue: Catalogue): (name: ListedName) => ReadonlySet<string> {

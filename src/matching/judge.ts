@@ -33,7 +33,9 @@ import {
   isWithItsForm,
   isWithoutInstitution,
   legalFormBeside,
+  longerOtherCompany,
   otherKindBeside,
+  otherPlaceBehind,
   ownLegalForm,
   placeBeside,
   productBehind,
@@ -64,6 +66,8 @@ export interface JudgeDeps {
   readonly otherSenses: ReadonlyMap<string, OtherSense>;
   /** Folded place words of an entity's addresses and country. */
   placesOf(name: ListedName): ReadonlySet<string>;
+  /** What the entity's country and its people are called besides. */
+  countryWordsOf(name: ListedName): ReadonlySet<string>;
   /** Folded words of all names of the entity. */
   wordsOf(name: ListedName): ReadonlySet<string>;
 }
@@ -185,6 +189,20 @@ function judgeOne(
       kind: 'other-kind',
       weight: OTHER_KIND_COST,
       detail: `"${otherKind}" beside it names something else`,
+    });
+  const other = name.model.isPerson ? null : longerOtherCompany(text, extent, deps.lexicon);
+  if (other !== null)
+    evidence.push({
+      kind: 'other-company',
+      weight: OTHER_KIND_COST,
+      detail: `"${other}" is another company or university, which no list names`,
+    });
+  const otherPlace = legalForm === null ? otherPlaceBehind(text, extent, name, deps) : null;
+  if (otherPlace !== null)
+    evidence.push({
+      kind: 'other-place',
+      weight: OTHER_KIND_COST,
+      detail: `"${otherPlace}" behind it is no place of the entity, and the name says what any country has`,
     });
   if (sense !== null)
     evidence.push({

@@ -4,13 +4,17 @@ import { readRows } from './data-file.js';
 import type { Extent } from './extend.js';
 import { type Lexicon, PLACE } from './lexicon.js';
 import type { NameWord } from './name-model.js';
-import { isOnlyAGroup, isProduct } from './surroundings.js';
-import { CAPITALS, GLUED, type Word } from './tokens.js';
+import { isOnlyAGroup, productBehind } from './surroundings.js';
+import { GLUED, type Word } from './tokens.js';
 
-/** Who writes of these in a message has lists in mind. */
+/** Who writes of these has the lists in mind. */
 const OF_LISTS = new Set(
-  'ban banned blacklist blacklisted compliance denied embargo embargoed entity export exports licence license listed ofac sanction sanctioned sanctions screened screening'.split(
-    ' ',
+  'blacklist blacklisted embargo embargoed ofac sanction sanctioned sanctions unsanctioned delisted'.split(' '),
+);
+/** The same, of two words. */
+const PAIRS_OF_LISTS = new Set(
+  'entity list,denied party,export control,export controls,export licence,export license,restricted party,screening list'.split(
+    ',',
   ),
 );
 /** A word with fewer bits may stand in any message: it does not tell that the entity is meant. */
@@ -29,6 +33,7 @@ export interface OtherSenseDeps {
   readonly otherSenses: ReadonlyMap<string, OtherSense>;
   readonly lexicon: Lexicon;
   placesOf(name: ListedName): ReadonlySet<string>;
+  countryWordsOf(name: ListedName): ReadonlySet<string>;
   wordsOf(name: ListedName): ReadonlySet<string>;
 }
 
@@ -44,41 +49,54 @@ export function loadOtherSenses(dataDirectory: string): ReadonlyMap<string, Othe
 
 /**
  * The better known sense of what was said of the name, or null: it has none, or something else in the message speaks for
- * the entity: a place or another name of it, a thing that companies sell, a word of lists and licences.
+ * the entity: a place or another name of it, a thing that companies sell right behind, a word of sanctions and lists.
  */
 export function otherSense(
   text: readonly Word[],
   extent: Extent,
   name: ListedName,
   form: string | null,
-  { otherSenses: senses, placesOf, wordsOf, lexicon }: OtherSenseDeps,
+  { otherSenses, placesOf, countryWordsOf, wordsOf, lexicon }: OtherSenseDeps,
 ): string | null {
   const said = text.slice(extent.from, extent.to);
   if (said.some((word) => word.cyrillic) || (form !== null && !isOnlyAGroup(form))) return null;
-  const matched = name.model.words.filter((_, at) => extent.matched.has(at));
-  const spelled = (of: readonly NameWord[]): string => of.map((word) => word.text).join('');
-  const withoutForm = matched.filter(({ role }) => role !== 'legal-form');
-  const behind = text[extent.to]?.text ?? '';
-  const sense =
-    senses.get(spelled(matched)) ?? senses.get(form === null ? spelled(withoutForm) : spelled(matched) + behind);
+  const sense = senseOf(text, extent, name, form, otherSenses);
   if (sense === undefined) return null;
   const before = text.slice(Math.max(0, extent.from - WORDS_AROUND), extent.from);
-  const after = text.slice(extent.to, extent.to + WORDS_AROUND);
+  const behind = text.slice(extent.to, extent.to + WORDS_AROUND);
   if (sense.cues.size > 0)
-    return [...before, ...after].some(({ text: word }) => sense.cues.has(word)) ? sense.meaning : null;
-  const [places, words] = [placesOf(name), wordsOf(name)];
-  const own = new Set([...matched, ...said].map((word) => word.text));
-  // Whoever is the contact sends quotes and invoices; brands are bought.
-  const isAcronym = said.length === 1 && said[0]!.casing === CAPITALS;
-  const isSpokenFor = [...wholeWords(before), ...wholeWords(after)].some(
-    (word) =>
-      !own.has(word) &&
-      (OF_LISTS.has(word) ||
-        places.has(word) ||
-        (!isAcronym && isProduct(word)) ||
-        (words.has(word) && lexicon.bits(word) >= BITS_THAT_TELL && (lexicon.classes(word) & PLACE) === 0)),
-  );
-  return isSpokenFor ? null : sense.meaning;
+    return [...before, ...behind].some((word) => sense.cues.has(word.text)) ? sense.meaning : null;
+  // "Baikal processors", and not "Rachna bought a camera".
+  if (productBehind(text, extent) !== null) return null;
+  const [places, country, words] = [placesOf(name), countryWordsOf(name), wordsOf(name)];
+  const own = new Set([...name.model.words, ...said].map((word) => word.text));
+  const speaksForEntity = (word: string): boolean =>
+    !own.has(word) &&
+    (OF_LISTS.has(word) ||
+      places.has(word) ||
+      country.has(word) ||
+      (words.has(word) && lexicon.bits(word) >= BITS_THAT_TELL && (lexicon.classes(word) & PLACE) === 0));
+  return [before, behind].some((part) => wholeWords(part).some(speaksForEntity) || hasPairOfLists(part))
+    ? null
+    : sense.meaning;
+}
+
+/** By the words of the name that were said; its legal form is one of them only where it is an ordinary word too. */
+function senseOf(
+  text: readonly Word[],
+  { matched, to }: Extent,
+  name: ListedName,
+  form: string | null,
+  senses: ReadonlyMap<string, OtherSense>,
+): OtherSense | undefined {
+  const said = name.model.words.filter((_, at) => matched.has(at));
+  const spelled = (of: readonly NameWord[]): string => of.map((word) => word.text).join('');
+  if (form !== null) return senses.get(spelled(said)) ?? senses.get(spelled(said) + (text[to]?.text ?? ''));
+  return senses.get(spelled(said)) ?? senses.get(spelled(said.filter(({ role }) => role !== 'legal-form')));
+}
+
+function hasPairOfLists(part: readonly Word[]): boolean {
+  return part.some((word, at) => at > 0 && PAIRS_OF_LISTS.has(`${part[at - 1]!.text} ${word.text}`));
 }
 
 /** Words as they stand between spaces: "HiSilicon" is one. */

@@ -15,7 +15,13 @@ const PARENT = /\b(?:Academy|Ministry|Branch|University|Corporation|Administrati
 const MEMBERS_OF_A_GROUP = 3;
 
 /** Behind the name of its group: people say "CSSC 703". */
-const NUMBERED_INSTITUTE = /^,? +(\d{2,3})(?:st|nd|rd|th)? +(?:Research )?Institute$/;
+const NUMBERED_INSTITUTE =
+  /^,? +(\d{2,3})(?:st|nd|rd|th)? +(?:Research )?Institute$/; /** "CETC 10th Research Institute", "CETC Research Institute 13", "CETC 14". */
+const NUMBERED =
+  /^(\p{Lu}{3,5}) (?:(?:Research )?Institute )?(\d{2,3})(?:st|nd|rd|th)?(?: (?:(?:Research )?Institute|RI))?$/u;
+
+/** "Chinese Academy of Sciences Institute of Microelectronics": people put the institute first. */
+const INSTITUTE_OF_ACADEMY = /^(.*?\bAcademy of Sciences),? ((?:\p{Lu}\p{L}+ )*Institute of .+|.+ Institute)$/u;
 
 const SPELLINGS = new Map(
   [
@@ -64,8 +70,14 @@ export function createPartNames(snapshot: ListSnapshot): PartNames {
           const member = plain.slice(full.length);
           parts.add(short + member);
           const [, number] = NUMBERED_INSTITUTE.exec(member) ?? [];
-          if (number !== undefined) parts.add(`${short} ${number}`);
+          if (number !== undefined) for (const name of numberedInstitute(short, Number(number))) parts.add(name);
         }
+      const [, called, its] = NUMBERED.exec(plain) ?? [];
+      if (called !== undefined && its !== undefined)
+        for (const name of numberedInstitute(called, Number(its))) parts.add(name);
+      const [, academy, institute] = INSTITUTE_OF_ACADEMY.exec(plain) ?? [];
+      if (academy !== undefined && institute !== undefined)
+        for (const between of [', ', ' of ', ' of the ']) parts.add(institute + between + academy);
       const [before, behind] = beforeComma(plain) ?? [];
       if (before !== undefined && behind !== undefined) {
         if (groups.has(before)) parts.add(behind);
@@ -106,6 +118,21 @@ function isNumberedAbbreviation(text: string): boolean {
 function quotedNames(printed: string): string[] {
   const [, inside] = /[“"]([^“”"]+)[”"]$/.exec(printed) ?? [];
   return inside !== undefined && inside.split(' ').length >= WORDS_OF_A_BRACKETED_NAME ? [inside] : [];
+}
+
+/** "CETC 13", "13th Institute of CETC", "CETC 13th Research Institute". */
+function numberedInstitute(group: string, number: number): string[] {
+  const tens = Math.floor((number % 100) / 10);
+  const ordinal = `${number}${tens === 1 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th')}`;
+  const institutes = ['Institute', 'Research Institute'];
+  return [
+    `${group} ${number}`,
+    ...institutes.flatMap((institute) => [
+      `${ordinal} ${institute} of ${group}`,
+      `${group} ${ordinal} ${institute}`,
+      `${group} ${number} ${institute}`,
+    ]),
+  ];
 }
 
 /** British for American spellings and the other way, and a word that is often shortened in full. */

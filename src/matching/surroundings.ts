@@ -2,14 +2,17 @@
 import { type Candidate, tellsLegalForm } from './candidates.js';
 import type { ListedName } from './catalogue.js';
 import type { Extent } from './extend.js';
-import { COMPUTING, type Lexicon, PLACE } from './lexicon.js';
+import { COMPUTING, type Lexicon, OTHER_COMPANY, PLACE } from './lexicon.js';
 import { isLink } from './name-model.js';
 import { isSlip } from './slips.js';
-import { BROKEN, CAPITALS, LOWER, SPACED, type Word } from './tokens.js';
+import { BROKEN, CAPITALISED, CAPITALS, GLUED, LOWER, SPACED, type Word } from './tokens.js';
 
 const WORDS_TO_PLACE = 4;
 const WORDS_BEFORE = 4;
 const LONGEST_LEGAL_FORM = 8;
+/** How far the name of another organisation may reach beyond a match. */
+const WORDS_OF_OTHER_BEFORE = 2;
+const WORDS_OF_OTHER_BEHIND = 5;
 const SHORTEST_SLIP = 5;
 const BITS_OF_A_RARE_ACRONYM = 12;
 /** Not of two words written together ("QTech"). */
@@ -47,6 +50,12 @@ const PRODUCTS = new Set(
     ' ',
   ),
 );
+
+export interface PlaceDeps {
+  readonly lexicon: Lexicon;
+  placesOf(name: ListedName): ReadonlySet<string>;
+  countryWordsOf(name: ListedName): ReadonlySet<string>;
+}
 
 /** A legal form right behind or before the span, or within it. Short ones count only with a capital. */
 export function legalFormBeside(
@@ -128,8 +137,27 @@ export function placeBeside(text: readonly Word[], extent: Extent, places: Reado
 }
 
 /** A thing that companies sell. */
-export function isProduct(word: string): boolean {
+function isProduct(word: string): boolean {
   return PRODUCTS.has(word);
+}
+
+/** "Institute of Applied Physics, University of Bern": what any country has, beside a place that is not the entity's. */
+export function otherPlaceBehind(
+  text: readonly Word[],
+  extent: Extent,
+  name: ListedName,
+  { placesOf, countryWordsOf, lexicon }: PlaceDeps,
+): string | null {
+  const { short, isPerson, words } = name.model;
+  if (short !== null || isPerson || words.some((word) => word.role === 'place')) return null;
+  if (!words.some((word) => INSTITUTIONS.has(word.text))) return null;
+  const behind = text.slice(extent.to, extent.to + WORDS_TO_PLACE);
+  const [places, country] = [placesOf(name), countryWordsOf(name)];
+  if (behind.some((word) => places.has(word.text) || country.has(word.text))) return null;
+  const other = behind.find(
+    (word) => word.casing === CAPITALISED && word.text.length > 2 && lexicon.surelyIn(word.text, PLACE),
+  );
+  return other?.text ?? null;
 }
 
 /** Things that companies sell, said right behind the name: "Maipu switches". */
@@ -163,6 +191,26 @@ export function isWithoutInstitution(
 export function isPlaceOnly(said: readonly Word[], lexicon: Lexicon): boolean {
   const content = said.filter(({ text }) => !isLink(text));
   return content.length > 1 && lexicon.surelyIn(content.map((word) => word.text).join(''), PLACE);
+}
+
+/** "Tianjin University of Technology" is not Tianjin University: what was said goes on to the name of another. */
+export function longerOtherCompany(text: readonly Word[], { from, to }: Extent, lexicon: Lexicon): string | null {
+  let first = from;
+  for (let before = 0; before <= WORDS_OF_OTHER_BEFORE; before += 1) {
+    if (before > 0) {
+      if (first === 0 || text[first]!.gap === BROKEN) break;
+      first -= 1;
+    }
+    let spelled = '';
+    let printed = '';
+    for (let at = first; at < text.length && at < to + WORDS_OF_OTHER_BEHIND; at += 1) {
+      if (at > first && text[at]!.gap === BROKEN) break;
+      spelled += text[at]!.text;
+      printed += at > first && text[at]!.gap !== GLUED ? ` ${text[at]!.text}` : text[at]!.text;
+      if (at + 1 >= to && (at + 1 > to || first < from) && lexicon.surelyIn(spelled, OTHER_COMPANY)) return printed;
+    }
+  }
+  return null;
 }
 
 function isAcronymLong(anchor: string): boolean {

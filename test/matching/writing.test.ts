@@ -17,7 +17,7 @@ describe('is found', () => {
     ['initials with dots', 'M.A.K. Logistics sent it', ['M.A.K. Logistics -> MAK Logistics']],
     ['a name in Cyrillic and its town behind a comma', 'Микрон, Зеленоград', ['Микрон, Зеленоград -> PJSC Mikron']],
     ['dots between letters', 'D.a.h.u.a recorders', ['D.a.h.u.a -> Dahua Technology']],
-    ['a legal form in other words than the list prints', 'Kuang-Su Corp', ['Kuang-Su -> Kuang-Su Corporation']],
+    ['a legal form in other words than the list prints', 'Kuang-Su Corp', ['Kuang-Su Corp -> Kuang-Su Corporation']],
     [
       'an abbreviation with capitals inside, listed in capitals',
       'KnAAZ spare parts',
