@@ -27,8 +27,8 @@ import {
   isAbbreviationOfPieces,
   isDistinctiveAcronym,
   isLikeCommonWord,
-  isOnlyAGroup,
   isPlaceOnly,
+  isTellingForm,
   isUniversityOfPlace,
   isWithItsForm,
   isWithoutInstitution,
@@ -219,7 +219,7 @@ function judgeOne(
       capitalsTell: capitalsTell && !inConstant,
       legalForm,
       ownForm:
-        !isOnlyAGroup(legalForm) &&
+        isTellingForm(legalForm, name) &&
         (formInside !== null || (isExact && isWithItsForm(legalForm, name, extent.matched))),
       abbreviationOfPieces: isExact && isAbbreviationOfPieces(original.slice(said[0]!.start, said.at(-1)!.end), name),
       place,

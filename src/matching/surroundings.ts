@@ -2,8 +2,8 @@
 import { type Candidate, tellsLegalForm } from './candidates.js';
 import type { ListedName } from './catalogue.js';
 import type { Extent } from './extend.js';
-import { COMPUTING, type Lexicon, OTHER_COMPANY, PLACE } from './lexicon.js';
-import { isLink } from './name-model.js';
+import { COMPUTING, type Lexicon, OTHER_COMPANY, PLACE, WORD } from './lexicon.js';
+import { isLink, STRONG_WORD_BITS } from './name-model.js';
 import { isSlip } from './slips.js';
 import { BROKEN, CAPITALISED, CAPITALS, GLUED, LOWER, SPACED, type Word } from './tokens.js';
 
@@ -16,8 +16,10 @@ const WORDS_OF_OTHER_BEHIND = 5;
 const SHORTEST_SLIP = 5;
 const BITS_OF_A_RARE_ACRONYM = 12;
 /** Not of two words written together ("QTech"). */
+const CAPITAL_INSIDE = /^\p{L}\p{Ll}+\p{Lu}\p{Ll}+$/u;
 const CAPITALS_INSIDE = /^\p{Lu}?\p{Ll}+\p{Lu}{2,}\p{Ll}?$/u;
 
+const ORDINARY = WORD | COMPUTING;
 /** Group, holding. */
 const GROUP = 'Group';
 
@@ -85,15 +87,26 @@ export function legalFormBeside(
 
 /** The legal form of a name that was said in full, form included; in small letters only one that is no ordinary word. */
 export function ownLegalForm(said: readonly Word[], name: ListedName, lexicon: Lexicon): string | null {
-  const [form] = name.model.legalForms;
+  const { legalForms } = name.model;
+  // "Group Co., Ltd." is limited.
+  const form = legalForms.find((each) => each !== GROUP) ?? legalForms[0];
   const forms = new Set(name.model.words.filter((word) => word.role === 'legal-form').map((word) => word.text));
   const { weak, whole } = lexicon.legalForms;
+  // "Alpha group" is any; "nso group" is one.
+  const isAnyGroup =
+    form === GROUP &&
+    name.model.words.every(({ text, role }) => role === 'legal-form' || (lexicon.classes(text) & ORDINARY) !== 0);
   const told = said.some(
     ({ text, casing }) =>
       forms.has(text) &&
-      (casing !== LOWER || (form !== GROUP && ((whole.has(text) && !weak.has(text)) || text.length > 4))),
+      (casing !== LOWER || (!isAnyGroup && ((whole.has(text) && !weak.has(text)) || text.length > 4))),
   );
   return form !== undefined && told ? form : null;
+}
+
+/** The very form tells most; "group" only behind a word that hardly anybody else uses. */
+export function isTellingForm(form: string | null, { model }: ListedName): boolean {
+  return form !== GROUP || model.words.some((word) => word.role === 'distinctive' && word.bits > STRONG_WORD_BITS);
 }
 
 /** "Alpha Group": a legal form by name only, what it stands beside may be any group. */
@@ -122,9 +135,13 @@ export function isWithItsForm(beside: string | null, name: ListedName, matched: 
   );
 }
 
-/** "KnAAZ", listed as "KNAAZ": an abbreviation that is not of initials only. */
+/** "KnAAZ", listed as "KNAAZ": an abbreviation that is not of initials only. "TanWei", exactly as it is listed. */
 export function isAbbreviationOfPieces(written: string, name: ListedName): boolean {
-  return CAPITALS_INSIDE.test(written) && name.model.printed.toLowerCase() === written.toLowerCase();
+  const { printed } = name.model;
+  return (
+    (CAPITALS_INSIDE.test(written) && printed.toLowerCase() === written.toLowerCase()) ||
+    (written === printed && CAPITAL_INSIDE.test(written))
+  );
 }
 
 /** A place of the entity in the words that follow, or the one before. */

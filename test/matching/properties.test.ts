@@ -113,6 +113,35 @@ describe('scan', () => {
   });
 });
 
+describe('scan', () => {
+  const organisations = names.filter(
+    ({ kind, model, entity }) => kind === 'name' && !model.isPerson && entity.kind !== 'address',
+  );
+  const missed = (text: (name: string) => string): string[] =>
+    organisations
+      .map(({ model }) => model.printed)
+      .filter((name) => !matcher.scan(text(name)).some((mention) => mention.alert));
+
+  it('finds every printed name of an organisation that has its legal form', () => {
+    const withForm = new Set(
+      organisations.filter(({ model }) => model.legalForms.length > 0).map(({ model }) => model.printed),
+    );
+    expect(withForm.size).toBeGreaterThan(1_900);
+    expect(missed((name) => `please check ${name} for the shipment`).filter((name) => withForm.has(name))).toEqual([]);
+  });
+
+  it('finds 99 of 100 printed names of organisations, and the others are ordinary words', () => {
+    const without = missed((name) => `please check ${name} for the shipment`);
+    expect(organisations.length).toBeGreaterThan(2_900);
+    expect(without.length / organisations.length).toBeLessThan(0.01);
+  });
+
+  it('finds nineteen of twenty in small letters too', () => {
+    const without = missed((name) => `please check ${name.toLowerCase()} for the shipment`);
+    expect(without.length / organisations.length).toBeLessThan(0.06);
+  });
+});
+
 describe('check and compare', () => {
   it('never throw, and answer within their bounds', () => {
     fc.assert(
