@@ -140,6 +140,7 @@ function isOtherCompany(query: NameModel, listed: NameModel, lexicon: Lexicon): 
   return spelled !== spell(listed.words, 0, listed.words.length) && lexicon.surelyIn(spelled, OTHER_COMPANY);
 }
 
+/** Whoever types 大华 means the company, though in a sentence it may be another; "Kirin" is also a brewery to type. */
 function hanMatch(listed: ListedName, query: string): ScoredMatch {
   const evidence = [
     {

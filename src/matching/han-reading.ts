@@ -17,6 +17,26 @@ const CORE_LENGTHS = [4, 3, 2];
 /** Combinations of readings tried for one word: most characters have one. */
 const MOST_READINGS = 6;
 const LEAST_IDENTITY = 0.85;
+/** What makes another organisation, or no organisation, of the characters before it, and how it is called in English names. */
+const OTHER_KINDS: readonly (readonly [characters: string, words: readonly string[]])[] = [
+  ['大学', ['university', 'college']],
+  ['学院', ['college', 'institute', 'academy', 'university']],
+  ['中学', ['school']],
+  ['小学', ['school']],
+  ['医院', ['hospital']],
+  ['医疗', ['medical', 'health', 'healthcare']],
+  ['医药', ['pharmaceutical', 'pharmaceuticals', 'medicine']],
+  ['银行', ['bank']],
+  ['酒店', ['hotel']],
+  ['机场', ['airport']],
+  ['公园', ['park']],
+  ['广场', ['plaza', 'square']],
+  ['大厦', ['building']],
+  ['路', []],
+  ['街', []],
+  ['镇', []],
+  ['村', []],
+];
 
 /** Place names in simplified characters, and how English texts spell them. */
 export type ChinesePlaces = ReadonlyMap<string, readonly string[]>;
@@ -55,7 +75,8 @@ export function createHanReader(
         const core = text.slice(at + size, at + size + length);
         if (core.length < length || ![...core].every((char) => isHan(char.charCodeAt(0)))) continue;
         const found = readCore(core, spellings);
-        if (found) return { ...found, length: size + length };
+        if (found && !isOtherKind(text.slice(at + size + length), found.name))
+          return { ...found, length: size + length };
       }
     }
     return undefined;
@@ -69,13 +90,30 @@ export function createHanReader(
         const place = spellings.find((spelling) =>
           name.model.words.some((other) => other.text === spelling.replaceAll(' ', '')),
         );
-        if (name.model.isPerson || place === undefined) continue;
+        if (name.model.isPerson || place === undefined || isOtherwiseWritten(core, name)) continue;
         const reading = `${place} ${word}`;
         const query = modelName(reading, false, lexicon, catalogue.listWords);
         if (scoreNames(query, name.model, lexicon).score >= LEAST_IDENTITY) return { name, reading };
       }
     }
     return undefined;
+  }
+
+  /** Its characters are known, and these are others that sound alike: 天津沸腾 is not 天津飞腾. */
+  function isOtherwiseWritten(core: string, { entity }: ListedName): boolean {
+    const written = (catalogue.byEntity.get(entity.id) ?? []).flatMap((at) => catalogue.names[at]!.han ?? []);
+    return written.length > 0 && !written.some((han) => han.includes(core));
+  }
+
+  /** What follows says that it is a school, a hospital or a street, and the entity is none. */
+  function isOtherKind(behind: string, { entity }: ListedName): boolean {
+    const kinds = OTHER_KINDS.find(([characters]) => behind.startsWith(characters))?.[1];
+    return (
+      kinds !== undefined &&
+      !(catalogue.byEntity.get(entity.id) ?? []).some((at) =>
+        catalogue.names[at]!.model.words.some((word) => kinds.includes(word.text)),
+      )
+    );
   }
 
   function readingsOf(core: string): string[] {

@@ -13,7 +13,7 @@ import type { Word } from './tokens.js';
 /** What makes a company of an ordinary word: what it sells, what it is, a number of a model. */
 const BITS_OF_CONTEXT = 8;
 const BEHIND =
-  /^的?(?:集团|公司|股份|科技|电子|半导体|芯片|处理器|服务器|工作站|存储|交换机|路由器|摄像头|摄像机|显卡|加速卡|板卡|主板|手机|无人机|模型|平台|驱动|官网|供应商|代理|采购|报价|合同|设备|cpu|gpu|ai|npu|soc|sdk|[0-9]{3,5}(?!年))/;
+  /^的?(?:集团|公司|股份|科技|电子|半导体|芯片|晶片|处理器|服务器|工作站|存储|交换机|路由器|摄像头|摄像机|摄影机|录像机|监控|镜头|笔记本|电脑|产品|系列|显卡|加速卡|板卡|主板|手机|无人机|模型|平台|驱动|官网|供应商|代理|采购|报价|合同|设备|cpu|gpu|ai|npu|soc|sdk|[a-z]{1,4}[0-9]{2,5}|[0-9]{3,5}(?!年))/;
 const BEFORE = /(?:供应商|厂商|采购|国产|代理商|友商|客户|竞争对手)(?:是|为)?$/;
 
 /** What a character of a name tells, and the least a curated name tells. */
@@ -27,7 +27,7 @@ export interface HanFinder {
   find(original: string, folded: Folded, text: readonly Word[]): Judged[];
   /** Listed names that a folded text contains, longest first. */
   names(text: string): readonly ListedName[];
-  /** Pairs of characters that a name starts with, as `first * 65536 + second`. */
+  /** The first two characters of each name and place, and of a name behind its digits. */
   eachStart(visit: (first: number, second: number) => void): void;
 }
 
