@@ -1,7 +1,6 @@
 /** What the gate looks up: hashes of words, of anchors, and of what misspelt and lengthened anchors have in common. */
 import { type AnchorIndex, isFuzzy } from './anchors.js';
 import { Bloom } from './bloom.js';
-import { legalFormStrength } from './candidates.js';
 import type { Catalogue } from './catalogue.js';
 import type { Domains } from './domains.js';
 import type { HanFinder } from './han.js';
@@ -9,6 +8,7 @@ import { HASH_BASE, HashTable, hashOf } from './hash.js';
 import { isInitials } from './initials.js';
 import { isInsideAnchor, SHORTEST_ANCHOR_AT_END, SHORTEST_INSIDE_ANCHOR } from './inside.js';
 import type { Lexicon } from './lexicon.js';
+import { legalFormStrength } from './telling-forms.js';
 import type { WholeNames } from './whole-names.js';
 
 /** What the lists know of a word; a bit set. */

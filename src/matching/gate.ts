@@ -6,9 +6,11 @@
  * are one edit from an anchor, anchors inside longer words, digits for letters, letters with spaces between them, weak
  * words near a legal form, and characters that Chinese names start with.
  */
+
 import { ANCHOR_WORDS } from './anchor-spans.js';
 import { SHORTEST_FUZZY_ANCHOR } from './anchors.js';
-import { WORDS_TO_LEGAL_FORM } from './candidates.js';
+import { LONGEST_WORD } from './candidate.js';
+import { SPACED_LETTERS, WORDS_TO_LEGAL_FORM } from './candidates.js';
 import {
   ACRONYM,
   ANCHOR,
@@ -49,12 +51,11 @@ import {
   UPPER_CASE,
   WORD,
 } from './units.js';
-import { createUnknownWords, LONGEST_WORD, SHORTEST_DECODED, stretch } from './unknown-words.js';
+import { createUnknownWords, SHORTEST_DECODED, stretch } from './unknown-words.js';
 
 const LONGEST_ENTITY = 9;
 /** Pieces of camel case that may spell one anchor between them, a legal form counted as the two it is cut into. */
 const PIECES = 6;
-const SPACED_LETTERS = 4;
 const SHORTEST_UNKNOWN = SHORTEST_FUZZY_ANCHOR - 1;
 /** How many words apart a weak word and its legal form may stand. */
 const REACH = WORDS_TO_LEGAL_FORM + ANCHOR_WORDS;

@@ -1,7 +1,7 @@
 /** A candidate in a text to a scored match: which listed name it is, how well it fits, and what the message says. */
 import type { Evidence, ScoredMatch } from '../types.js';
 import type { AnchoredName } from './anchors.js';
-import type { Candidate } from './candidates.js';
+import type { Candidate } from './candidate.js';
 import type { Catalogue, ListedName } from './catalogue.js';
 import { contextEvidence } from './context.js';
 import { isFingerSlip } from './edits.js';

@@ -1,6 +1,6 @@
 /** What else the words of a candidate may be: somebody's name, another Chinese name, words that only together spell the anchor. */
 import type { AnchoredName } from './anchors.js';
-import type { Candidate } from './candidates.js';
+import type { Candidate } from './candidate.js';
 import type { Catalogue, ListedName } from './catalogue.js';
 import type { Surroundings } from './context.js';
 import type { Extent } from './extend.js';

@@ -8,7 +8,9 @@
  * What a text is read into belongs to the module: the optimising compiler knows such arrays by their addresses, and looks up
  * those of a closure or an object each time. Nothing in them outlives a call.
  */
+
 import { hitIn } from './bloom.js';
+import { LONGEST_WORD } from './candidate.js';
 import {
   ACRONYM,
   ANCHOR,
@@ -28,7 +30,7 @@ import type { Lexicon } from './lexicon.js';
 import { AMPERSAND, asciiKinds, PLUS_SIGN, SEMICOLON, SPECIAL } from './plain-kinds.js';
 import { PlainPieces } from './plain-pieces.js';
 import { DIGIT, FOLDED, LETTER, LOWER_CASE, SMALL, UPPER_CASE } from './units.js';
-import { LONGEST_WORD, SHORTEST_DECODED, type UnknownWords } from './unknown-words.js';
+import { SHORTEST_DECODED, type UnknownWords } from './unknown-words.js';
 
 /** Places for common words: what is not there may still be known, and takes a look into the whole table. */
 const COMMON_MASK = 32_767;

@@ -1,6 +1,6 @@
 /** What was written, as against what is listed: the words of a span, and what each tells. */
 import { type Anchor, type AnchoredName, NEEDS_CONTEXT_BITS } from './anchors.js';
-import type { Candidate } from './candidates.js';
+import type { Candidate } from './candidate.js';
 import type { ListedName } from './catalogue.js';
 import type { MatchedWord } from './context.js';
 import type { Extent } from './extend.js';

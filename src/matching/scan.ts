@@ -2,7 +2,8 @@
 import type { Family, Mention } from '../types.js';
 import { withoutAbbreviations } from './abbreviations.js';
 import type { AnchorIndex } from './anchors.js';
-import { type Candidate, findCandidates } from './candidates.js';
+import type { Candidate } from './candidate.js';
+import { findCandidates } from './candidates.js';
 import type { Domains } from './domains.js';
 import { LEAST_TO_LIFT, withEnumerations } from './enumerations.js';
 import { fold } from './fold.js';

@@ -1,10 +1,11 @@
 /** What stands around a match and speaks for or against it: legal form, place, another kind of organisation. */
-import { type Candidate, tellsLegalForm } from './candidates.js';
+import type { Candidate } from './candidate.js';
 import type { ListedName } from './catalogue.js';
 import type { Extent } from './extend.js';
 import { COMPUTING, type Lexicon, OTHER_COMPANY, PLACE, WORD } from './lexicon.js';
 import { isLink, STRONG_WORD_BITS } from './name-model.js';
 import { isSlip } from './slips.js';
+import { tellsLegalForm } from './telling-forms.js';
 import { BROKEN, CAPITALISED, CAPITALS, GLUED, LOWER, SPACED, type Word } from './tokens.js';
 
 const WORDS_TO_PLACE = 4;

@@ -2,17 +2,17 @@
  * For words that no dictionary knows: could they be a misspelt anchor, hold one, or be one spelt with digits? Works on the
  * hashes of the beginnings of words that the gate collects, and asks small filters before the index.
  */
+
 import type { AnchorIndex } from './anchors.js';
-import { isPhrase, mayBeLikeASurname, misspelt } from './candidates.js';
+import { LONGEST_WORD } from './candidate.js';
 import { ANCHOR, beginningKey, beginningOf, endKey, endOf, type GateTables } from './gate-tables.js';
 import { HASH_BASE, hashOf, joinHashes, power } from './hash.js';
+import { isPhrase, mayBeLikeASurname, misspelt } from './inexact.js';
 import { anchorInside, LIBRARY_PREFIX, SHORTEST_ANCHOR_AT_END, SHORTEST_INSIDE_ANCHOR } from './inside.js';
 import type { Lexicon } from './lexicon.js';
 import { isSlip } from './slips.js';
 import { FOLDED, type Units, UPPER_CASE } from './units.js';
 
-/** No anchor is longer. */
-export const LONGEST_WORD = 64;
 /** Fewer letters are not looked at with digits for letters (candidates.ts). */
 export const SHORTEST_DECODED = 4;
 const LIBRARY_HASH = hashOf(LIBRARY_PREFIX);

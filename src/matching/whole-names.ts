@@ -6,7 +6,7 @@
  */
 import { abbreviationOf } from './abbreviations.js';
 import type { Anchor } from './anchors.js';
-import type { Candidate } from './candidates.js';
+import type { Candidate } from './candidate.js';
 import type { Catalogue, ListedName } from './catalogue.js';
 import { HashTable, hashOf, joinHashes } from './hash.js';
 import { isLink } from './name-model.js';
