@@ -61,8 +61,9 @@ function matchBlocks(context: NoticeContext, entity: Entity, match: RememberedMa
   ];
 }
 
-/** `+0.60`, `−0.05`, with a minus sign as wide as the plus. */
+/** `+0.60`, `0.00`, `−0.05`, with a minus sign as wide as the plus. */
 function signed(weight: number): string {
+  if (weight === 0) return '0.00';
   return `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(2)}`;
 }
 

@@ -6,7 +6,7 @@ import type { Evidence } from '../types.js';
 import { CAPITALISED, CAPITALS, LOWER, type Word } from './tokens.js';
 
 /** Below this a match may be chance: one in 2^24 words of chat (about sixteen million). */
-export const BITS_NEEDED = 24;
+const BITS_NEEDED = 24;
 /** What falls short costs at least this much, so that it never reaches the alert threshold. */
 const LEAST_COST = 0.16;
 const COST_PER_BIT = 0.035;
@@ -154,16 +154,18 @@ export const NOTHING_AROUND: Surroundings = {
 export function informationBits(around: Surroundings): number {
   const sorted = around.matched.toSorted((a, b) => b.bits - a.bits);
   let bits = isInAcronymCapitals(around) ? Math.max(0, LEAST_ACRONYM_BITS - sorted[0]!.bits) : 0;
-  for (const [at, word] of sorted.entries())
-    bits += at === 0 ? word.bits : word.bits * discount(word, at, around.isPerson);
+  for (const [at, word] of sorted.entries()) bits += at === 0 ? word.bits : word.bits * discount(word, around.isPerson);
   bits += capitalBits(around) + situationBits(around);
   return isFieldOfStudy(around) ? Math.min(bits, MOST_BITS_OF_A_FIELD) : bits;
 }
 
-/** What the message says for or against the match, as one part of its score: never positive. */
+/**
+ * What the message says for or against the match. Against it, it takes from the score; for it, it only keeps ordinary words
+ * from being taken for themselves: a part of weight 0 that says by what.
+ */
 export function contextEvidence(around: Surroundings): Evidence[] {
   const bits = informationBits(around);
-  if (bits >= BITS_NEEDED) return [];
+  if (bits >= BITS_NEEDED) return liftedBy(around);
   const weight = -(LEAST_COST + (BITS_NEEDED - bits) * COST_PER_BIT);
   const what = around.isPerson ? 'many people may have this name' : 'the words are ordinary ones';
   return [
@@ -173,6 +175,23 @@ export function contextEvidence(around: Surroundings): Evidence[] {
       detail: `${what}, and nothing beside them says that a company is meant (${bits.toFixed(0)} of ${BITS_NEEDED} bits)`,
     },
   ];
+}
+
+/** Without these the words would have fallen short. */
+function liftedBy(around: Surroundings): Evidence[] {
+  const { legalForm, place, product, hashtag, capitalsTell } = around;
+  const bare = { ...around, legalForm: null, ownForm: false, place: null, product: null, hashtag: false };
+  if (informationBits({ ...bare, capitalsTell: false }) >= BITS_NEEDED) return [];
+  const told = [
+    ...(legalForm === null ? [] : [`the legal form ${legalForm}`]),
+    ...(place === null ? [] : [`"${place}", a place of the entity`]),
+    ...(product === null ? [] : [`"${product}" right behind it`]),
+    ...(hashtag ? ['the hashtag'] : []),
+    ...(capitalsTell && capitalBits(around) > 0 ? ['its capitals'] : []),
+  ];
+  return told.length === 0
+    ? []
+    : [{ kind: 'context', weight: 0, detail: `told from ordinary words by ${told.join(', ')}` }];
 }
 
 /** In capitals a surname or a rare word is neither. */
@@ -224,11 +243,10 @@ function saysCompany({ said, matched }: Surroundings): boolean {
   return last!.casing !== LOWER || said.length > 2;
 }
 
-function discount(word: MatchedWord, at: number, isPerson: boolean): number {
+function discount(word: MatchedWord, isPerson: boolean): number {
   if (word.independent) return 1;
   if (isPerson) return 0.9;
-  if (!word.ordinary) return DISCOUNT_OTHER;
-  return at === 1 ? DISCOUNT_ORDINARY : 0.6;
+  return word.ordinary ? DISCOUNT_ORDINARY : DISCOUNT_OTHER;
 }
 
 /** Ordinary words are capitalised for many reasons; a short form made of them, or a description, needs more than that. */

@@ -18,7 +18,7 @@ export const PLACE = 8;
 export const OTHER_COMPANY = 16;
 export const COMPUTING = 32;
 /** Only in dictionaries of other languages, or only as a proper noun. */
-export const FOREIGN = 64;
+const FOREIGN = 64;
 /** An English word so frequent that it is one first, whatever place or person is called by it. */
 export const COMMON = 128;
 

@@ -3,7 +3,7 @@ import { asciiUnitOf, BREAKER, CAPITAL, FOLDED, SEPARATOR, SMALL, WORD } from '.
 
 /** The sign of an entry says that the unit is part of a word. */
 const IN_WORD = 1 << 31;
-export const ENDS_PHRASE = 1 << 16;
+const ENDS_PHRASE = 1 << 16;
 /** Not for this path. */
 export const SPECIAL = 1 << 17;
 /** Stands between words by itself; two belong to a word (C++). */

@@ -12,9 +12,10 @@ import type { NameModel, NameWord } from './name-model.js';
 
 /** What an omitted place or descriptor is forgiven when the words that people call it by all match. */
 const SHORT_FORM_FORGIVENESS = 0.92;
-/** Short forms of fewer bits than `NONE` are forgiven nothing, of `FULL` bits the most. */
+/** What is said beside a short form tells half as much as it does. */
 const TELLS_BESIDE: ReadonlySet<string> = new Set(['place', 'descriptor']);
 const BESIDE_TELLS = 0.5;
+/** Short forms of fewer bits than `none` are forgiven nothing, of `full` bits the most. */
 const FORGIVENESS_BITS = { none: 17, full: 23 };
 /** Cost of what the query says and the name does not, per share of the query. */
 const COST_OF_EXTRA = { distinctive: 0.75, place: 0.35, number: 0.8, descriptor: 0.45, link: 0, 'legal-form': 0 };

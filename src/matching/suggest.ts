@@ -1,4 +1,4 @@
-/** Closest names when nothing is listed: fuse.js over a shortlist, never over the whole list (70 to 170 ms there). */
+/** Closest names when nothing is listed: fuse.js over a shortlist; over the whole list it takes fifty times as long as a check. */
 import Fuse from 'fuse.js';
 import type { Suggestion } from '../types.js';
 import type { Catalogue } from './catalogue.js';

@@ -58,7 +58,6 @@ const ID_PREFIX: Readonly<Record<string, string>> = {
   'mentions-dev-4.jsonl': 'q',
   'mentions-dev-5.jsonl': 'r',
   'mentions-heldout.jsonl': 'h',
-  'mentions-heldout-2.jsonl': 'k',
 };
 const MENTION_FILES = Object.keys(ID_PREFIX).filter((file) => existsSync(join(HERE, file)));
 const mentionsOf = (file: string): MentionCase[] =>
@@ -120,9 +119,7 @@ describe('mention cases of both halves', () => {
 
 /** The shape of the pair files: three columns, the names always quoted, the target bare. */
 const PAIR = /^"((?:[^"]|"")+)","((?:[^"]|"")+)",([01])$/;
-const PAIR_FILES = ['pairs-dev.csv', 'pairs-heldout.csv', 'pairs-heldout-2.csv'].filter((file) =>
-  existsSync(join(HERE, file)),
-);
+const PAIR_FILES = ['pairs-dev.csv', 'pairs-heldout.csv'].filter((file) => existsSync(join(HERE, file)));
 const pairsOf = (file: string): string[] => linesOf(join(HERE, file)).slice(1);
 
 describe.each(PAIR_FILES)('%s', (file) => {

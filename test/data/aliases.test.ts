@@ -10,6 +10,7 @@ interface Name {
   readonly kind: string;
   readonly script?: string;
   readonly needs?: string;
+  readonly use?: string;
   readonly not?: readonly string[];
 }
 interface Row {
@@ -96,6 +97,7 @@ describe('data/aliases', () => {
     const bad = ({ name }: { name: Name }) =>
       !['native', 'brand', 'short', 'subsidiary'].includes(name.kind) ||
       (name.needs !== undefined && name.needs !== 'context') ||
+      (name.use !== undefined && (name.use !== 'everywhere' || name.needs !== undefined)) ||
       (name.kind === 'native') !== (name.script !== undefined) ||
       (name.not ?? []).some((word) => !word.startsWith(name.name) || word === name.name) ||
       name.name.trim() !== name.name ||
@@ -182,7 +184,10 @@ describe('data/aliases', () => {
       const entity = entities.get(row.id ?? '');
       if (!entity || entity.name !== row.entity || entity.country.code !== row.country)
         return [`${where} ${row.entity}`];
-      return row.names.filter((n) => printed.has(fold(n.name))).map((n) => `${where} prints ${n.name}`);
+      // Said again only to say how it is used.
+      return row.names
+        .filter((n) => printed.has(fold(n.name)) !== (n.use === 'everywhere'))
+        .map((n) => `${where} ${n.name}`);
     });
     expect(bad).toEqual([]);
   });
