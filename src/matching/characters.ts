@@ -173,6 +173,8 @@ const COMPOSED_SCRIPTS =
 /** What one code point becomes: '' when it is ignored, ' ' when it separates words, letters and digits otherwise. */
 export function foldCodePoint(char: string): string {
   if (IGNORED.test(char)) return '';
+  const framed = framedLetter(char.codePointAt(0)!);
+  if (framed !== undefined) return framed;
   const compatible = char.normalize('NFKC').toLowerCase();
   if (compatible === char && COMPOSED_SCRIPTS.test(char)) return SPECIAL_FOLDS.get(char) ?? char;
   let folded = '';
@@ -185,6 +187,13 @@ export function foldCodePoint(char: string): string {
     else folded += asciiLetters(part);
   }
   return folded === '' ? ' ' : folded;
+}
+
+/** White letters in black circles and squares (Unicode, Enclosed Alphanumeric Supplement), which have no decomposition. */
+function framedLetter(point: number): string | undefined {
+  for (const first of [0x1f150, 0x1f170])
+    if (point >= first && point < first + 26) return String.fromCharCode(0x61 + point - first);
+  return undefined;
 }
 
 export function isCyrillic(code: number): boolean {

@@ -10,7 +10,7 @@ import {
   isGreek,
   LOOK_ALIKES,
 } from './characters.js';
-import { markupAt } from './markup.js';
+import { ENCODED_SOMEWHERE, markupAt } from './markup.js';
 
 export interface Folded {
   readonly text: string;
@@ -32,15 +32,19 @@ export type HanVariants = ReadonlyMap<string, string>;
 
 /** Folds any string; never throws, also not on lone surrogates. `text.length` may differ from the original's. */
 export function fold(original: string, hanVariants: HanVariants): Folded {
-  if (!NEEDS_WORK.test(original)) return { text: original.toLowerCase(), starts: null, ends: null };
+  if (!NEEDS_WORK.test(original) && !ENCODED_SOMEWHERE.test(original))
+    return { text: original.toLowerCase(), starts: null, ends: null };
   const out = new FoldWriter();
   let at = 0;
   while (at < original.length) {
     const code = original.charCodeAt(at);
-    if (code === 0x3c || code === 0x26) {
+    if (code === 0x3c || code === 0x26 || code === 0x25) {
       const piece = markupAt(original, at);
       if (piece) {
-        out.write(foldString(piece.text), at, at + piece.length);
+        const folded = isCyrillic(piece.text.charCodeAt(0))
+          ? transliterate(piece.text.toLowerCase())
+          : foldString(piece.text);
+        out.write(hanVariants.get(folded) ?? folded, at, at + piece.length);
         at += piece.length;
         continue;
       }

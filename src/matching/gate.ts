@@ -27,7 +27,7 @@ import {
 } from './gate-tables.js';
 import { HASH_BASE, joinHashes } from './hash.js';
 import { FEWEST_INITIALS } from './initials.js';
-import { mayBeTag } from './markup.js';
+import { isEncoded, mayBeTag } from './markup.js';
 import { PlainGate } from './plain-text.js';
 import { SHORTEST_PLURAL, SMALL_S } from './plurals.js';
 import { isDoublePlus } from './tokens.js';
@@ -345,8 +345,9 @@ function isBehindCapitals(units: Units, text: string, at: number): boolean {
   );
 }
 
-/** Whether the thorough scan has to read markup here: an HTML tag, or an entity such as `&amp;`. */
+/** Whether the thorough scan has to read markup here: an HTML tag, an entity such as `&amp;`, or an encoded character. */
 function mayBeMarkup(text: string, at: number): boolean {
+  if (text.charCodeAt(at) === 0x25) return isEncoded(text, at);
   if (text.charCodeAt(at) !== 0x26) return mayBeTag(text, at);
   for (let behind = at + 1; behind <= at + LONGEST_ENTITY; behind += 1)
     if (text.charCodeAt(behind) === 0x3b) return true;

@@ -1,8 +1,9 @@
 /**
- * Chat markup: which part of `<...>` and `&...;` is text. Chats write links as `<url|label>`, people as `<@U1>`, or HTML.
+ * Chat markup: which part of `<...>`, `&...;` and `%E5%8D%8E` is text. Chats write links as `<url|label>`, people as `<@U1>`,
+ * or HTML.
  */
 
-/** What stands at a `<` or `&`: its length in the source, and the text it stands for ('' joins, ' ' separates). */
+/** What stands at a `<`, `&` or `%`: its length in the source, and the text it stands for ('' joins, ' ' separates). */
 export interface MarkupPiece {
   readonly length: number;
   readonly text: string;
@@ -44,9 +45,32 @@ const NAMED_ENTITIES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** A character that is not ASCII in a web address: %E5%8D%8E. The first byte says of how many bytes. */
+const ENCODED = /%(?:[c-d][0-9a-f]%[89ab][0-9a-f]|e[0-9a-f](?:%[89ab][0-9a-f]){2}|f[0-4](?:%[89ab][0-9a-f]){3})/iy;
+export const ENCODED_SOMEWHERE = /%[c-f][0-9a-f]%[89ab]/i;
+
+/** Whether a percent sign at `at` begins a character of a web address. */
+export function isEncoded(text: string, at: number): boolean {
+  ENCODED.lastIndex = at;
+  return ENCODED.test(text);
+}
+
+function encodedAt(text: string, at: number): MarkupPiece | undefined {
+  ENCODED.lastIndex = at;
+  const found = ENCODED.exec(text)?.[0];
+  if (found === undefined) return undefined;
+  try {
+    return { length: found.length, text: decodeURIComponent(found) };
+  } catch {
+    // Bytes that no character has: overlong forms, surrogates.
+    return undefined;
+  }
+}
+
 /** The markup that starts at `at`, or undefined where the character stands for itself. */
 export function markupAt(text: string, at: number): MarkupPiece | undefined {
   if (text.charCodeAt(at) === 0x26) return entityAt(text, at);
+  if (text.charCodeAt(at) === 0x25) return encodedAt(text, at);
   PERSON_OR_CHANNEL.lastIndex = at;
   const person = PERSON_OR_CHANNEL.exec(text);
   // No name goes on behind a person or a group.

@@ -10,6 +10,8 @@ export const SPECIAL = 1 << 17;
 export const PLUS_SIGN = 1 << 18;
 /** Stands between words, unless it and the other write a character (`&amp;`). */
 export const AMPERSAND = 1 << 19;
+/** Stands between phrases, unless it writes a character of a web address (`%E5%8D%8E`). */
+export const PERCENT_SIGN = 1 << 21;
 export const SEMICOLON = 1 << 20;
 
 /** By ASCII code. */
@@ -18,6 +20,7 @@ export function asciiKinds(): Int32Array {
   for (let code = 0; code < 0x80; code += 1) table[code] = kindOf(asciiUnitOf(code));
   table[0x2b] = PLUS_SIGN;
   table[0x26] = AMPERSAND;
+  table[0x25] = ENDS_PHRASE | PERCENT_SIGN;
   table[0x3b]! |= SEMICOLON;
   return table;
 }

@@ -27,7 +27,8 @@ import {
 import { HASH_BASE, joinHashes, mix } from './hash.js';
 import { FEWEST_INITIALS } from './initials.js';
 import type { Lexicon } from './lexicon.js';
-import { AMPERSAND, asciiKinds, PLUS_SIGN, SEMICOLON, SPECIAL } from './plain-kinds.js';
+import { ENCODED_SOMEWHERE } from './markup.js';
+import { AMPERSAND, asciiKinds, PERCENT_SIGN, PLUS_SIGN, SEMICOLON, SPECIAL } from './plain-kinds.js';
 import { PlainPieces } from './plain-pieces.js';
 import { DIGIT, FOLDED, LETTER, LOWER_CASE, SMALL, UPPER_CASE } from './units.js';
 import { SHORTEST_DECODED, type UnknownWords } from './unknown-words.js';
@@ -239,6 +240,7 @@ function readWords(text: string): number {
   edges[count] = end;
   hasDigits = (all & DIGIT) !== 0;
   hasCuts = (cuts & SMALL) !== 0;
+  if ((all & PERCENT_SIGN) !== 0 && ENCODED_SOMEWHERE.test(text)) return -1;
   const entities = (all & AMPERSAND) !== 0 && (all & SEMICOLON) !== 0;
   return entities || (all & SPECIAL) !== 0 || ((all & PLUS_SIGN) !== 0 && text.includes('++')) ? -1 : (count + 1) >> 1;
 }

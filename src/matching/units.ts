@@ -82,7 +82,7 @@ function unitOf(code: number, lexicon: Lexicon): number {
 
 /** Of a code below 128. */
 export function asciiUnitOf(code: number): number {
-  if (code === 0x3c || code === 0x26) return MARKUP;
+  if (code === 0x3c || code === 0x26 || code === 0x25) return MARKUP;
   if (code === 0x2b) return PLUS | code;
   if (code >= 48 && code <= 57) return WORD | DIGIT | code;
   if (code >= 97 && code <= 122) return WORD | LETTER | SMALL | LOWER_CASE | code;

@@ -31,6 +31,7 @@ const disguise = fc.constantFrom<(name: string) => string>(
   (name) => name.replace(/\bInstitute\b/g, 'Inst.').replace(/\bTechnolog(?:y|ies)\b/g, 'Tech'),
   (name) => name.replaceAll(' and ', ' & ').replaceAll('University', 'Univ.'),
   (name) => `${name.split(' ').at(-1)!.toUpperCase()}s`,
+  (name) => encodeURI(name.toWellFormed()),
 );
 const around = fc.constantFrom(
   '',

@@ -56,6 +56,17 @@ describe('is found', () => {
       ['yangtze memory -> Yangtze Memory Technologies Co., Ltd.'],
     ],
     ['a group that is called so', 'nso group tools', ['nso group -> NSO Group']],
+    [
+      'an encoded web address',
+      'see https://zh.wikipedia.org/wiki/%E5%8D%8E%E4%B8%BA there',
+      ['%E5%8D%8E%E4%B8%BA -> Huawei Technologies Co., Ltd.'],
+    ],
+    [
+      'an encoded address in Cyrillic',
+      'https://ru.wikipedia.org/wiki/%D0%A0%D0%BE%D1%81%D1%82%D0%B5%D1%85',
+      ['%D0%A0%D0%BE%D1%81%D1%82%D0%B5%D1%85 -> Rostec (Russian Technologies State Corporation)'],
+    ],
+    ['white letters in black squares', '🅷🆄🅰🆆🅴🅸 phones', ['🅷🆄🅰🆆🅴🅸 -> Huawei Technologies Co., Ltd.']],
     ['Cyrillic capitals', 'письмо от ФСБ', ['ФСБ -> Federal Security Service']],
     ['a Chinese name that is a word, before what it sells', '浪潮服务器的密码', ['浪潮 -> Inspur Group Co., Ltd.']],
     ['characters with the number of a model', '麒麟9000 的跑分', ['麒麟9000 -> HiSilicon Technologies Co., Ltd']],
