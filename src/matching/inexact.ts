@@ -11,8 +11,9 @@ import { BROKEN, CAPITALISED, SPACED, type WholeWord, type Word } from './tokens
 /** Curated, or of six letters or more and an entity's that people talk of. */
 const BITS_OF_A_FAMOUS_NAME = 34;
 const BITS_OF_AN_EVERYDAY_WORD = 17;
-/** Letters of a word of a compound. */
-const SHORTEST_PIECE = 4;
+/** Letters of the two words of a compound. */
+const SHORTEST_FIRST = 3;
+const SHORTEST_SECOND = 4;
 /** Letters of two words that are one letter off a name together. */
 const SHORTEST_PAIR = 9;
 /** Letters of a famous name misspelt that is also a rare surname. */
@@ -71,7 +72,7 @@ export function inexact(
 /** "Cloudwalker": two words, as the name is, and the second is another one; not its plural. */
 function isOtherCompound(written: string, listed: string, lexicon: Lexicon): boolean {
   const isWord = (word: string): boolean => (lexicon.classes(word) & WORD) !== 0;
-  for (let cut = SHORTEST_PIECE; cut <= listed.length - SHORTEST_PIECE; cut += 1) {
+  for (let cut = SHORTEST_FIRST; cut <= listed.length - SHORTEST_SECOND; cut += 1) {
     if (written.slice(0, cut) !== listed.slice(0, cut)) return false;
     const [own, other] = [listed.slice(cut), written.slice(cut)];
     const isAnother = other !== own && other !== `${own}s` && other.startsWith(own);

@@ -82,7 +82,7 @@ export function likePerson(
   return isInexact && beforeOwn ? 'maybe' : null;
 }
 
-/** "Hengtong" for "Hengtai": both are Chinese as they stand. A famous name is misspelt too, but not by another consonant. */
+/** "Hengtong" for "Hengtai": both are Chinese as they stand. A famous name is misspelt too, but not as another syllable. */
 export function isOtherPinyin(
   said: readonly Word[],
   { anchor }: Candidate,
@@ -92,15 +92,15 @@ export function isOtherPinyin(
   return (
     said.every(({ text }) => lexicon.isPinyin(text)) &&
     lexicon.isPinyin(anchor.text) &&
-    (!wellKnown || isOtherConsonant(said.map(({ text }) => text).join(''), anchor.text))
+    (!wellKnown || isOtherLetter(said.map(({ text }) => text).join(''), anchor.text))
   );
 }
 
-/** The two differ in one place, where each has a consonant: "Huatai", "Huahai". */
-function isOtherConsonant(said: string, listed: string): boolean {
+/** The two differ in one letter: "Huatai", "Huahai"; "Huawen", "Huawei". */
+function isOtherLetter(said: string, listed: string): boolean {
   if (said.length !== listed.length) return false;
   const at = [...said].findIndex((letter, index) => letter !== listed[index]);
-  return at >= 0 && said.slice(at + 1) === listed.slice(at + 1) && !/[aeiou]/.test(said[at]! + listed[at]!);
+  return at >= 0 && said.slice(at + 1) === listed.slice(at + 1);
 }
 
 /** "da Hua Shan": a syllable of Chinese goes on where the name was to end. */
