@@ -39,6 +39,7 @@ export function abbreviationOf(word: string): string | undefined {
 
 /** The text with its abbreviations spelt out, once for each meaning that one of them has; nothing where there are none. */
 export function withoutAbbreviations(text: readonly Word[], original: string): (readonly Word[])[] {
+  if (!original.includes('&') && !text.some(({ text: word }) => word === 'l' || MEANINGS.has(word))) return [];
   const read = withoutSigns(text, original);
   const most = read.reduce(
     (meanings, { text: word }) => Math.max(meanings, MEANINGS.get(word)?.length ?? 0),

@@ -4,7 +4,9 @@ import type { AnchoredName } from './anchors.js';
 import type { Candidate } from './candidate.js';
 import type { Catalogue, ListedName } from './catalogue.js';
 import { contextEvidence } from './context.js';
+import { contradictions } from './contradictions.js';
 import { isFingerSlip } from './edits.js';
+import { LEAST_TO_LIFT } from './enumerations.js';
 import { type Extent, extend } from './extend.js';
 import type { Lexicon } from './lexicon.js';
 import { modelName } from './name-model.js';
@@ -20,22 +22,18 @@ import {
   likePerson,
   writtenOf,
 } from './other-names.js';
-import { type OtherSense, otherSense } from './other-senses.js';
+import type { OtherSense } from './other-senses.js';
 import { isSplit, matchedWords, readAs } from './said-words.js';
 import { scoreNames, total } from './score.js';
 import {
   isAbbreviationOfPieces,
   isDistinctiveAcronym,
   isLikeCommonWord,
-  isPlaceOnly,
   isTellingForm,
   isUniversityOfPlace,
   isWithItsForm,
   isWithoutInstitution,
   legalFormBeside,
-  longerOtherCompany,
-  otherKindBeside,
-  otherPlaceBehind,
   ownLegalForm,
   placeBeside,
   productBehind,
@@ -58,7 +56,6 @@ export interface Judged {
 const NAMES_TRIED = 12;
 /** A fuller name of the family that was said counts a little less than the family's own name. */
 const FULLER_NAME_COST = 0.02;
-const OTHER_KIND_COST = -0.3;
 
 export interface JudgeDeps {
   readonly catalogue: Catalogue;
@@ -169,9 +166,6 @@ function judgeOne(
   const isWhole =
     matchedContent === content &&
     (content > 1 || (deps.lexicon.classes(candidate.anchor.text) === 0 && !candidate.anchor.doubtful));
-  // "Sichuan University hospital" is of Sichuan University.
-  const otherKind = name.model.isPerson || isWhole ? null : otherKindBeside(text, extent, deps.wordsOf(name));
-  const sense = name.model.isPerson ? null : otherSense(text, extent, name, legalForm, deps);
   const evidence: Evidence[] = [...identity.evidence];
   if (candidate.how === 'typo') evidence.push(typoEvidence(text, candidate));
   if (candidate.how === 'decoded')
@@ -184,34 +178,6 @@ function judgeOne(
     evidence.push({ kind: 'disguise', weight: -0.02, detail: 'written with spaces between the letters' });
   if (candidate.how === 'inside')
     evidence.push({ kind: 'inside-word', weight: -0.03, detail: 'part of a longer word' });
-  if (otherKind)
-    evidence.push({
-      kind: 'other-kind',
-      weight: OTHER_KIND_COST,
-      detail: `"${otherKind}" beside it names something else`,
-    });
-  const other = name.model.isPerson ? null : longerOtherCompany(text, extent, deps.lexicon);
-  if (other !== null)
-    evidence.push({
-      kind: 'other-company',
-      weight: OTHER_KIND_COST,
-      detail: `"${other}" is another company or university, which no list names`,
-    });
-  const otherPlace = legalForm === null ? otherPlaceBehind(text, extent, name, deps) : null;
-  if (otherPlace !== null)
-    evidence.push({
-      kind: 'other-place',
-      weight: OTHER_KIND_COST,
-      detail: `"${otherPlace}" behind it is no place of the entity, and the name says what any country has`,
-    });
-  if (sense !== null)
-    evidence.push({
-      kind: 'other-sense',
-      weight: OTHER_KIND_COST,
-      detail: `also ${sense}, and nothing in the message says that the entity is meant`,
-    });
-  if (!name.model.isPerson && isPlaceOnly(said, deps.lexicon))
-    evidence.push({ kind: 'place-name', weight: OTHER_KIND_COST, detail: 'the words are the name of a place' });
   evidence.push(
     ...contextEvidence({
       matched: matchedWords(text, candidate, anchored, extent, name, deps.lexicon),
@@ -251,6 +217,8 @@ function judgeOne(
           isInCode(original, said[0]!.start, said.at(-1)!.end)),
     }),
   );
+  // What falls short anyway needs no more that speaks against it.
+  if (total(evidence) >= LEAST_TO_LIFT) evidence.push(...contradictions(text, extent, name, legalForm, isWhole, deps));
   const narrow = candidate.how === 'inside' && extent.from === candidate.from && extent.to === candidate.to;
   return {
     start: narrow ? candidate.start : text[extent.from]!.start,

@@ -1,6 +1,6 @@
 /** "Two DJIs": initials with the s of a plural, read as the initials. */
 import type { Catalogue } from './catalogue.js';
-import { CAPITALS, GLUED, type Word } from './tokens.js';
+import { CAPITALS, GLUED, LOWER, type Word } from './tokens.js';
 
 /** Letters of such initials. */
 const FEWEST_INITIALS = 3;
@@ -16,14 +16,15 @@ export function withSingulars(
   original: string,
   catalogue: Catalogue,
 ): readonly Word[] | undefined {
-  let changed = false;
-  const read = text.map((word, at) => {
-    const isPiece = word.gap === GLUED || text[at + 1]?.gap === GLUED;
-    if (isPiece || !PLURAL.test(original.slice(word.start, word.end))) return word;
-    const singular = word.text.slice(0, -1);
-    if (!catalogue.isNameWord(singular)) return word;
-    changed = true;
-    return { ...word, text: singular, casing: CAPITALS as 0 | 1 | 2 };
-  });
-  return changed ? read : undefined;
+  const isPlural = (word: Word, at: number): boolean =>
+    word.text.endsWith('s') &&
+    word.casing !== LOWER &&
+    word.gap !== GLUED &&
+    text[at + 1]?.gap !== GLUED &&
+    PLURAL.test(original.slice(word.start, word.end)) &&
+    catalogue.isNameWord(word.text.slice(0, -1));
+  if (!text.some(isPlural)) return undefined;
+  return text.map((word, at) =>
+    isPlural(word, at) ? { ...word, text: word.text.slice(0, -1), casing: CAPITALS } : word,
+  );
 }
