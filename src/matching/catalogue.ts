@@ -4,7 +4,7 @@ import type { CuratedName } from './curated.js';
 import { fold } from './fold.js';
 import type { Lexicon } from './lexicon.js';
 import { COMPUTING, GIVEN_NAME, OTHER_COMPANY, PLACE, PROPER, SURNAME, WORD } from './lexicon.js';
-import { isHanName, type ListWords, modelTokens, type NameModel } from './name-model.js';
+import { isHanName, type ListWords, modelTokens, type NameModel, wordFacts } from './name-model.js';
 import { createPartNames, otherSpelling } from './part-names.js';
 import { personVariants } from './person-names.js';
 import { remember, remembering } from './remembering.js';
@@ -73,6 +73,8 @@ export function createCatalogue(
   const tokens = new Map<string, string[]>();
   const tokensOf = remember((name) => wordTexts(fold(name, lexicon.simplified)), tokens);
   const listWords = countWords(snapshot, descriptors, lexicon, tokensOf);
+  const ofOrganisation = remember((word) => wordFacts(word, false, remembered, listWords));
+  const ofPerson = remember((word) => wordFacts(word, true, remembered, listWords));
   const names: ListedName[] = [];
   const byEntity = new Map<string, number[]>();
   const byWord = new Map<string, Set<string>>();
@@ -85,7 +87,7 @@ export function createCatalogue(
     const add = (text: string, kind: ListedName['kind'], curatedName: CuratedName | null): void => {
       const han = isHanName(text) ? fold(text, lexicon.simplified).text.replace(/[^\u3400-\u9fff0-9a-z]/gu, '') : null;
       const isPerson = entity.kind === 'person' && curatedName === null;
-      const derived = modelTokens(text, tokensOf(text), isPerson, remembered, listWords);
+      const derived = modelTokens(text, tokensOf(text), isPerson, remembered, isPerson ? ofPerson : ofOrganisation);
       const model = curatedName === null ? derived : asWhole(derived);
       const key = han ?? model.words.map((word) => word.text).join(' ');
       const needsContext =
@@ -128,7 +130,7 @@ export function createCatalogue(
     const addPart = (text: string, kind: AliasKind, printed: string): void => {
       // The same words in another order are the whole name.
       const isWhole = tokensOf(text).length >= tokensOf(printed).length;
-      if (isWhole || standsAlone(modelTokens(text, tokensOf(text), false, remembered, listWords)))
+      if (isWhole || standsAlone(modelTokens(text, tokensOf(text), false, remembered, ofOrganisation)))
         add(text, kind, null);
     };
     if (entity.kind !== 'address') {

@@ -61,17 +61,37 @@ export function isLink(word: string): boolean {
 }
 
 export function modelName(printed: string, isPerson: boolean, lexicon: Lexicon, listWords: ListWords): NameModel {
-  return modelTokens(printed, wordTexts(fold(printed, lexicon.simplified)), isPerson, lexicon, listWords);
+  return modelTokens(printed, wordTexts(fold(printed, lexicon.simplified)), isPerson, lexicon, (word) =>
+    wordFacts(word, isPerson, lexicon, listWords),
+  );
 }
 
-/** As `modelName`, where the folded words of the name are at hand. */
+/** What is known of a word in a name, whatever stands beside it. */
+export interface WordFacts {
+  readonly role: Role;
+  readonly bits: number;
+  readonly entities: number;
+  readonly otherCompany: boolean;
+}
+
+export function wordFacts(word: string, isPerson: boolean, lexicon: Lexicon, listWords: ListWords): WordFacts {
+  return {
+    role: roleOf(word, isPerson, lexicon, listWords),
+    bits: isPerson ? lexicon.nameBits(word) : lexicon.bits(word),
+    entities: listWords.entities(word),
+    otherCompany: (lexicon.classes(word) & OTHER_COMPANY) !== 0,
+  };
+}
+
+/** As `modelName`, where the folded words of the name and what is known of each are at hand. */
 export function modelTokens(
   printed: string,
   tokens: readonly string[],
   isPerson: boolean,
   lexicon: Lexicon,
-  listWords: ListWords,
+  factsOf: (word: string) => WordFacts,
 ): NameModel {
+  const facts = tokens.map(factsOf);
   const legalForms: string[] = [];
   const roles: Role[] = [];
   for (let at = 0; at < tokens.length; ) {
@@ -87,7 +107,7 @@ export function modelTokens(
       roles.push('place', 'place');
       at += 2;
     } else {
-      roles.push(roleOf(tokens[at]!, isPerson, lexicon, listWords));
+      roles.push(facts[at]!.role);
       at += 1;
     }
   }
@@ -97,11 +117,9 @@ export function modelTokens(
   }
   let total = 0;
   const modelled = tokens.map((text, at) => {
-    const bits = isPerson ? lexicon.nameBits(text) : lexicon.bits(text);
-    const entities = listWords.entities(text);
+    const { bits, entities, otherCompany } = facts[at]!;
     const share = rawWeight(bits, roles[at]!, entities, roles);
     total += share;
-    const otherCompany = (lexicon.classes(text) & OTHER_COMPANY) !== 0;
     return { text, role: roles[at]!, share, bits, listed: entities > 0, otherCompany };
   });
   for (const word of modelled) word.share /= total || 1;
