@@ -8,7 +8,7 @@
 import type { Evidence } from '../types.js';
 import { alignWords, type WordPair } from './align.js';
 import type { Lexicon } from './lexicon.js';
-import type { NameModel, NameWord } from './name-model.js';
+import type { NameModel, NameWord, Role } from './name-model.js';
 
 /** What an omitted place or descriptor is forgiven when the words that people call it by all match. */
 const SHORT_FORM_FORGIVENESS = 0.92;
@@ -62,7 +62,7 @@ export function total(evidence: readonly Evidence[]): number {
 function wordEvidence(pairs: readonly WordPair[], query: NameModel, name: NameModel): Evidence[] {
   const parts: Evidence[] = [];
   let rest = 0;
-  const restWords: string[] = [];
+  const restWords: NameWord[] = [];
   for (const pair of pairs) {
     const share = pair.name.reduce((sum, at) => sum + name.words[at]!.share, 0);
     const cost = pair.edits === 0 ? 0 : TYPO_COST * pair.edits + (pair.firstLetterDiffers ? FIRST_LETTER_TYPO_COST : 0);
@@ -83,14 +83,14 @@ function wordEvidence(pairs: readonly WordPair[], query: NameModel, name: NameMo
       });
     } else {
       rest += share * (1 - cost);
-      restWords.push(listed);
+      restWords.push(...pair.name.map((at) => name.words[at]!));
     }
   }
   if (rest > 0.0005)
     parts.push({
       kind: 'other-words',
       weight: round(rest),
-      detail: `place, descriptor and legal form agree: ${restWords.join(', ')}`,
+      detail: `the rest of what was said agrees: ${byRole(restWords)}`,
     });
   return parts;
 }
@@ -116,7 +116,7 @@ function forgiveness(name: NameModel, matched: ReadonlySet<number>): Evidence[] 
     {
       kind: 'short-form',
       weight: round(weight),
-      detail: `only place, descriptor and legal form are left out: ${omitted.map((word) => word.text).join(' ')}`,
+      detail: `left out, as people do: ${byRole(omitted)}`,
     },
   ];
 }
@@ -220,4 +220,24 @@ function initials(of: readonly NameWord[]): string {
 
 function round(weight: number): number {
   return Math.round(weight * 1000) / 1000;
+}
+
+const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  distinctive: 'name',
+  place: 'place',
+  descriptor: 'description',
+  number: 'number',
+  link: 'small word',
+  'legal-form': 'legal form',
+};
+
+/** "shanghai (place), technology (description), co ltd (legal form)" */
+function byRole(words: readonly NameWord[]): string {
+  const groups: { role: Role; texts: string[] }[] = [];
+  for (const { role, text } of words) {
+    const last = groups.at(-1);
+    if (last?.role === role) last.texts.push(text);
+    else groups.push({ role, texts: [text] });
+  }
+  return groups.map(({ role, texts }) => `${texts.join(' ')} (${ROLE_NAMES[role]})`).join(', ');
 }
