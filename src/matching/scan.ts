@@ -56,7 +56,15 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
   const initials = withInitials(text, original, deps.catalogue, deps.lexicon);
   if (initials) consider(initials);
   const singulars = withSingulars(text, original, deps.catalogue);
-  if (singulars) consider(singulars);
+  // A plural is of initials that are a name by themselves: that is what the gate knows.
+  if (singulars)
+    judgeAll(
+      singulars,
+      findCandidates(singulars, deps.anchors, deps.lexicon).filter(
+        ({ anchor, from, to }) =>
+          to - from === 1 && singulars[from]!.text !== text[from]!.text && (!anchor.weak || anchor.acronym),
+      ),
+    );
   for (const spelt of withoutAbbreviations(text, original)) judgeAll(spelt, wholeNamesIn(spelt));
   if (text.some((word) => word.cyrillic))
     for (const keepListed of [true, false]) {
