@@ -225,8 +225,8 @@ export function createGate(sources: GateSources): Gate {
         }
         if (lastWeak === place) weakBefore = place;
       }
-      if (isPluralOfCapitals(units, text, start, at) && (flagsOf(beginnings[at - 1]!) & (ANCHOR | ACRONYM)) !== 0)
-        return true;
+      if (!glued && !cut && isPluralOfCapitals(units, text, start, at))
+        if ((flagsOf(beginnings[at - 1]!) & (ANCHOR | ACRONYM)) !== 0) return true;
       if (chain > 0) {
         const lengthBefore = lengths[(word - 1) & LAST]!;
         const two = joinHashes(hashes[(word - 1) & LAST]!, hash, length);

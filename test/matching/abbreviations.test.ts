@@ -53,6 +53,11 @@ describe('a listed name with its usual abbreviations', () => {
 
 /** Once found by the thorough scan alone: a plural is of initials that are a name by themselves. */
 describe('the gate and the scan agree on plurals', () => {
+  // A plural that is cut out of a longer word is none, whatever the whole word reads as: "sast" is a name, "sASTs" is not.
+  it.each(['sASTs Abdulla', 'fooDJIs', 'DJIsBar'])('%s', (text) => {
+    expect(scanThoroughly(text, scanDeps)).toEqual([]);
+    expect(gate.mayMentionBySlowPath(text)).toBe(gate.mayMention(text));
+  });
   it.each(['ask MASTER-UNIs for it', 'VEGAs JSC', 'JSC 810 ARZs', 'AO BAZs Group', 'LLC DARTs', 'two SMICs'])(
     '%s',
     (text) => {
