@@ -30,6 +30,7 @@ import { FEWEST_INITIALS } from './initials.js';
 import { isEncoded, mayBeTag } from './markup.js';
 import { PlainGate } from './plain-text.js';
 import { SHORTEST_PLURAL, SMALL_S } from './plurals.js';
+import { isQuoteMark, QUOTE_MARK } from './quote-marks.js';
 import { isDoublePlus } from './tokens.js';
 import {
   BREAKER,
@@ -159,7 +160,8 @@ export function createGate(sources: GateSources): Gate {
       if (unit < WORD) {
         if (unit === UNSEEN) unit = units.classify(code);
         if (unit > BREAKER && needsScan(text, at, unit)) return true;
-        if (unit === BREAKER || unit >= HAN || (unit === MARKUP && code !== 0x26)) {
+        const ends = unit === BREAKER && !(code === QUOTE_MARK && isQuoteMark(text, at));
+        if (ends || unit >= HAN || (unit === MARKUP && code !== 0x26)) {
           if (unit < WORD) {
             chain = 0;
             wholes = 0;

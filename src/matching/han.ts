@@ -6,6 +6,7 @@ import { contextEvidence, NOTHING_AROUND } from './context.js';
 import { LEAST_TO_LIFT } from './enumerations.js';
 import type { Folded } from './fold.js';
 import type { ChinesePlaces, HanReading } from './han-reading.js';
+import { isCutOutOfWords } from './han-words.js';
 import type { Judged } from './judge.js';
 import { total } from './score.js';
 import type { Word } from './tokens.js';
@@ -13,7 +14,7 @@ import type { Word } from './tokens.js';
 /** What makes a company of an ordinary word: what it sells, what it is, a number of a model. */
 const BITS_OF_CONTEXT = 8;
 const BEHIND =
-  /^的?(?:集团|公司|股份|科技|电子|半导体|芯片|晶片|处理器|服务器|工作站|存储|交换机|路由器|摄像头|摄像机|摄影机|录像机|监控|镜头|笔记本|电脑|产品|系列|显卡|加速卡|板卡|主板|手机|无人机|模型|平台|驱动|官网|供应商|代理|采购|报价|合同|设备|cpu|gpu|ai|npu|soc|sdk|[a-z]{1,4}[0-9]{2,5}|[0-9]{3,5}(?!年))/;
+  /^的?(?:集团|公司|股份|科技|电子|半导体|芯片|晶片|处理器|服务器|伺服器|工作站|硬盘|内存|模组|传感器|晶圆|显示器|打印机|存储|交换机|路由器|摄像头|摄像机|相机|门禁|人脸|雷达|对讲机|摄影机|录像机|监控|镜头|笔记本|电脑|产品|系列|显卡|显示卡|加速卡|板卡|主板|手机|无人机|模型|平台|驱动|官网|供应商|代理|采购|报价|合同|设备|cpu|gpu|ai|npu|soc|sdk|[a-z]{1,4}[0-9]{2,5}|[0-9]{3,5}(?!年))/;
 const BEFORE = /(?:供应商|厂商|采购|国产|代理商|友商|客户|竞争对手)(?:是|为)?$/;
 
 /** What a character of a name tells, and the least a curated name tells. */
@@ -52,7 +53,8 @@ export function createHanFinder(catalogue: Catalogue, places: ChinesePlaces, rea
           ({ han, not }) =>
             run.text.startsWith(han!, at) &&
             isTogether(run.at, at + firstHan(han!)) &&
-            !not.some((word) => run.text.startsWith(word, at)),
+            !not.some((word) => run.text.startsWith(word, at)) &&
+            !isCutOutOfWords(run.text, at, at + han!.length),
         );
         if (!name) {
           const reading = read(run.text, at);

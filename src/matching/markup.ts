@@ -45,9 +45,10 @@ const NAMED_ENTITIES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** A character that is not ASCII in a web address: %E5%8D%8E. The first byte says of how many bytes. */
-const ENCODED = /%(?:[c-d][0-9a-f]%[89ab][0-9a-f]|e[0-9a-f](?:%[89ab][0-9a-f]){2}|f[0-4](?:%[89ab][0-9a-f]){3})/iy;
-export const ENCODED_SOMEWHERE = /%[c-f][0-9a-f]%[89ab]/i;
+/** A character in a web address: %20 (a space), %E5%8D%8E (华). The first byte says of how many bytes. */
+const ENCODED =
+  /%(?:[2-7][0-9a-f]|[c-d][0-9a-f]%[89ab][0-9a-f]|e[0-9a-f](?:%[89ab][0-9a-f]){2}|f[0-4](?:%[89ab][0-9a-f]){3})/iy;
+export const ENCODED_SOMEWHERE = /%(?:[2-7][0-9a-f]|[c-f][0-9a-f]%[89ab])/i;
 
 /** Whether a percent sign at `at` begins a character of a web address. */
 export function isEncoded(text: string, at: number): boolean {

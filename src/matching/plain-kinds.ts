@@ -13,6 +13,8 @@ export const AMPERSAND = 1 << 19;
 /** Stands between phrases, unless it writes a character of a web address (`%E5%8D%8E`). */
 export const PERCENT_SIGN = 1 << 21;
 export const SEMICOLON = 1 << 20;
+/** Stands between phrases, unless it marks a line that is quoted. */
+export const GREATER_THAN = 1 << 22;
 
 /** By ASCII code. */
 export function asciiKinds(): Int32Array {
@@ -22,6 +24,7 @@ export function asciiKinds(): Int32Array {
   table[0x26] = AMPERSAND;
   table[0x25] = ENDS_PHRASE | PERCENT_SIGN;
   table[0x3b]! |= SEMICOLON;
+  table[0x3e]! |= GREATER_THAN;
   return table;
 }
 

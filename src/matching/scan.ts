@@ -48,8 +48,7 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
       if (one && one.match.score >= LEAST_TO_LIFT) judged.push(one);
     }
   };
-  const wholeNamesIn = (read: readonly Word[]): Candidate[] =>
-    findWholeNames(read, original, deps.wholeNames, deps.catalogue);
+  const wholeNamesIn = (read: readonly Word[]): Candidate[] => findWholeNames(read, deps.wholeNames, deps.catalogue);
   const consider = (read: readonly Word[]): void =>
     judgeAll(read, [...findCandidates(read, deps.anchors, deps.lexicon), ...wholeNamesIn(read)]);
   consider(text);

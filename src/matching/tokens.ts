@@ -1,6 +1,7 @@
 /** Words of a folded text, with their place in the original and how they were written. */
 import { isCyrillic, isHan } from './characters.js';
 import type { Folded } from './fold.js';
+import { withoutQuoteMarks } from './quote-marks.js';
 
 /** How a word was written in the original. */
 export const LOWER = 0;
@@ -26,10 +27,14 @@ export interface Word {
   readonly han: boolean;
   /** Written in Cyrillic letters. */
   readonly cyrillic: boolean;
+  /** Nothing stands before it that a printed name has not: a comma is no break here. */
+  readonly follows: boolean;
 }
 
 /** Between the words of one name these may stand; anything else breaks the phrase. */
 const JOINERS = /^[\s\-_.'’"“”()&/\\*~`+]{0,3}$/;
+/** Between the words of one printed name, which has commas and brackets, these may stand. */
+const IN_A_NAME = /^[\s\-–—_.,'’"“”«»()&/\\*~`+]{0,5}$/;
 const SENTENCE_END = /[.!?:;\n•|>]\s*$/;
 
 /**
@@ -62,7 +67,7 @@ export function words(original: string, folded: Folded, pieces: boolean): Word[]
     const end = ends ? ends[at - 1]! : at;
     const cyrillic =
       starts !== null && isCyrillic(original.charCodeAt(start)) && isCyrillic(original.charCodeAt(end - 1));
-    const between = text.slice(lastEnd, from);
+    const between = withoutQuoteMarks(text.slice(lastEnd, from));
     // A space is by far the commonest.
     const space = between === ' ';
     const gap =
@@ -77,6 +82,7 @@ export function words(original: string, folded: Folded, pieces: boolean): Word[]
       opens,
       han,
       cyrillic,
+      follows: space || IN_A_NAME.test(between),
     });
     lastEnd = at;
   }

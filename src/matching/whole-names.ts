@@ -15,9 +15,6 @@ import { BROKEN, GLUED, type Word, wholeWordFrom } from './tokens.js';
 const MOST_WORDS = 24;
 /** Words by which the gate knows that a name may begin. */
 const WORDS_OF_A_START = 3;
-/** What may stand between two words of one name. */
-const BETWEEN = /^[ \t\u00a0\-–—_.,'’"“”«»()&/\\*~`+]{0,5}$/;
-
 /** Chinese names are found by their characters (han.ts). */
 const HAN = /\p{Script=Han}/u;
 
@@ -30,7 +27,7 @@ export interface WholeName {
 
 export interface WholeNames {
   /** The longest listed name that begins with the text's word `from`, which begins no later piece of a word. */
-  longestFrom(text: readonly Word[], original: string, from: number): WholeName | undefined;
+  longestFrom(text: readonly Word[], from: number): WholeName | undefined;
   /** Calls back with the hash of the first words of each name; `broken`: a comma may stand between them. */
   eachStart(visit: (hash: number, broken: boolean) => void): void;
 }
@@ -58,13 +55,13 @@ export function createWholeNames({ names }: Catalogue): WholeNames {
     });
   }
   return {
-    longestFrom: (text, original, from) => {
+    longestFrom: (text, from) => {
       let longest: WholeName | undefined;
       let spelled = '';
       let hash = 0;
       let at = from;
       for (let count = 0; count < MOST_WORDS && at < text.length; count += 1) {
-        if (at > from && !BETWEEN.test(original.slice(text[at - 1]!.end, text[at]!.start))) break;
+        if (at > from && !text[at]!.follows) break;
         const whole = wholeWordFrom(text, at);
         at = whole.to;
         hash = joinHashes(hash, hashOf(whole.text), whole.text.length);
@@ -98,16 +95,12 @@ function startsAsListed(text: readonly Word[], from: number, { model }: ListedNa
 }
 
 /** Candidates for the whole names of a text. */
-export function findWholeNames(
-  text: readonly Word[],
-  original: string,
-  wholeNames: WholeNames,
-  catalogue: Catalogue,
-): Candidate[] {
+export function findWholeNames(text: readonly Word[], wholeNames: WholeNames, catalogue: Catalogue): Candidate[] {
   const found: Candidate[] = [];
   for (let at = 0; at < text.length; at += 1) {
-    if (text[at]!.han || (at > 0 && text[at]!.gap === GLUED)) continue;
-    const whole = wholeNames.longestFrom(text, original, at);
+    // Chinese puts no space before a foreign name.
+    if (text[at]!.han || (at > 0 && text[at]!.gap === GLUED && !text[at - 1]!.han)) continue;
+    const whole = wholeNames.longestFrom(text, at);
     if (whole) found.push(candidateOf(whole, text, catalogue.names[whole.nameIndex]!));
   }
   return found;

@@ -57,7 +57,9 @@ const ID_PREFIX: Readonly<Record<string, string>> = {
   'mentions-dev-3.jsonl': 'p',
   'mentions-dev-4.jsonl': 'q',
   'mentions-dev-5.jsonl': 'r',
+  'mentions-dev-6.jsonl': 's',
   'mentions-heldout.jsonl': 'h',
+  'mentions-heldout-2.jsonl': 't',
 };
 const MENTION_FILES = Object.keys(ID_PREFIX).filter((file) => existsSync(join(HERE, file)));
 const mentionsOf = (file: string): MentionCase[] =>

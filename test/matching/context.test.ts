@@ -12,6 +12,7 @@ const word = (text: string, casing: Word['casing'] = LOWER, opens = false): Word
   opens,
   han: false,
   cyrillic: false,
+  follows: true,
 });
 const cyrillic = (text: string): Word => ({ ...word(text), cyrillic: true });
 const coinage = { bits: 20, ordinary: false, inDictionary: false, known: false };

@@ -32,6 +32,8 @@ const disguise = fc.constantFrom<(name: string) => string>(
   (name) => name.replaceAll(' and ', ' & ').replaceAll('University', 'Univ.'),
   (name) => `${name.split(' ').at(-1)!.toUpperCase()}s`,
   (name) => encodeURI(name.toWellFormed()),
+  (name) => name.replaceAll(' ', '\n> '),
+  (name) => name.replaceAll('&', '&amp;').replaceAll(' ', '\r\n>> '),
 );
 const around = fc.constantFrom(
   '',

@@ -13,6 +13,47 @@ const alerts = (text: string): string[] =>
 
 describe('is found', () => {
   it.each([
+    [
+      'a name of two words in a web address',
+      'https://x.sharepoint.com/Shared%20Documents/Moore%20Threads%20quote.pdf',
+      ['Moore%20Threads -> Moore Thread Intelligent Technology (Beijing) Co., Ltd.'],
+    ],
+    [
+      'a letter in code of a web address',
+      'Hik%76ision',
+      ['Hik%76ision -> Hangzhou Hikvision Digital Technology Co., Ltd.'],
+    ],
+    [
+      'a name over two quoted lines',
+      '> quote from Moore\n> Threads',
+      ['Moore\n> Threads -> Moore Thread Intelligent Technology (Beijing) Co., Ltd.'],
+    ],
+    [
+      'a name over lines quoted twice',
+      '>> by Moore\r\n>> Threads',
+      ['Moore\r\n>> Threads -> Moore Thread Intelligent Technology (Beijing) Co., Ltd.'],
+    ],
+    [
+      'a printed name over two lines',
+      'Beijing\nHiFar Technology Co., Ltd.',
+      ['Beijing\nHiFar Technology Co., Ltd -> Beijing HiFar Technology Co., Ltd.'],
+    ],
+    [
+      'a printed name with a bold word',
+      'from <b>Beijing</b> HiFar Technology Co., Ltd. today',
+      ['Beijing</b> HiFar Technology Co., Ltd -> Beijing HiFar Technology Co., Ltd.'],
+    ],
+    [
+      'a printed name in a Chinese sentence',
+      '我们收到了Beijing HiFar Technology Co., Ltd.的报价',
+      ['Beijing HiFar Technology Co., Ltd -> Beijing HiFar Technology Co., Ltd.'],
+    ],
+    ['an ampersand as Slack sends it', 'vendor: S&amp;D Industry Ltd.', ['S&amp;D Industry Ltd -> S&D Industry Ltd.']],
+    [
+      'an apostrophe as HTML has it',
+      'the People&#39;s Republic of Luhansk',
+      ["People&#39;s Republic of Luhansk -> Luhansk People's Republic"],
+    ],
     ['four consonants in small letters', 'the ymtc chips', ['ymtc -> Yangtze Memory Technologies Co., Ltd.']],
     ['initials with dots', 'M.A.K. Logistics sent it', ['M.A.K. Logistics -> MAK Logistics']],
     ['a name in Cyrillic and its town behind a comma', 'Микрон, Зеленоград', ['Микрон, Зеленоград -> PJSC Mikron']],
