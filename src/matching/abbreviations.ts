@@ -32,6 +32,11 @@ const SHORT_FOR: ReadonlyMap<string, string> = new Map(
   [...MEANINGS].flatMap(([short, meanings]) => meanings.map((word) => [word, short] as const)),
 );
 
+/** "Inst", "Univ" */
+export function abbreviates(word: string): boolean {
+  return MEANINGS.has(word);
+}
+
 /** How the word is abbreviated, '' where by a sign that is no word; undefined: it is not, usually. */
 export function abbreviationOf(word: string): string | undefined {
   return word === AND ? '' : SHORT_FOR.get(word);

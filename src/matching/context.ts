@@ -15,6 +15,8 @@ const BITS = {
   legalForm: 10,
   ownForm: 18,
   place: 5,
+  rarePlace: 3,
+  spelledOut: 5,
   capital: 2.5,
   capitalOfCoinage: 4.5,
   capitalAtStart: 1.3,
@@ -36,7 +38,7 @@ const BITS = {
   surelyPerson: -20,
   inCode: -6,
   otherPinyin: -4,
-  smallLetters: -6,
+  smallLetters: -8,
   smallLettersOfThree: -10,
   title: -4,
   universityOfPlace: 5,
@@ -80,6 +82,8 @@ export interface Surroundings {
   /** The name was said in full with the very form it is listed with. */
   readonly ownForm: boolean;
   readonly place: string | null;
+  /** The place is no capital or large city. */
+  readonly isRarePlace: boolean;
   /** A thing that companies sell, said right behind the name. */
   readonly product: string | null;
   readonly wholeName: boolean;
@@ -100,6 +104,8 @@ export interface Surroundings {
   readonly isPerson: boolean;
   /** In small letters, and one letter from a common word. */
   readonly likeCommonWord: boolean;
+  /** Letter by letter. */
+  readonly spelledOut: boolean;
   /** Capitals inside, as only abbreviations have them: "KnAAZ". */
   readonly abbreviationOfPieces: boolean;
   /** Listed in capitals, and no word of any dictionary. */
@@ -128,6 +134,8 @@ export const NOTHING_AROUND: Surroundings = {
   legalForm: null,
   ownForm: false,
   place: null,
+  isRarePlace: false,
+  spelledOut: false,
   product: null,
   wholeName: false,
   formLeftOut: false,
@@ -287,7 +295,8 @@ function capitalBits(around: Surroundings): number {
 function situationBits(around: Surroundings): number {
   let bits = 0;
   if (around.legalForm !== null) bits += around.ownForm ? BITS.ownForm : BITS.legalForm;
-  if (around.place !== null) bits += BITS.place;
+  if (around.place !== null) bits += BITS.place + (around.isRarePlace ? BITS.rarePlace : 0);
+  if (around.spelledOut) bits += BITS.spelledOut;
   if (around.product !== null && !around.matched.every((word) => word.ordinary)) bits += BITS.product;
   if (around.wholeName && around.matched.length > 1) bits += BITS.wholeName;
   if (around.inside) bits += BITS.inside;

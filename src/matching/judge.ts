@@ -15,10 +15,12 @@ import {
   beginsOtherwise,
   isAcronymCut,
   isCutOtherwise,
+  isCutOutOfIdentifier,
   isDescriptorOfItsOwn,
   isInPinyinPhrase,
   isOtherPinyin,
   isPartOfIdentifier,
+  isSpeltOfWords,
   likePerson,
   writtenOf,
 } from './other-names.js';
@@ -56,6 +58,9 @@ export interface Judged {
 const NAMES_TRIED = 12;
 /** A fuller name of the family that was said counts a little less than the family's own name. */
 const FULLER_NAME_COST = 0.02;
+
+const BITS_OF_A_RARE_PLACE = 14;
+const LETTERS_THAT_SPELL = 5;
 
 export interface JudgeDeps {
   readonly catalogue: Catalogue;
@@ -152,6 +157,8 @@ function judgeOne(
   const isCut = candidate.how !== 'spaced' && isCutOtherwise(text, candidate, anchored, name);
   if (isCut && isAcrossPath(original, said)) return undefined;
   if (isAcronymCut(text, candidate)) return undefined;
+  if (isCutOutOfIdentifier(text, extent, deps.lexicon)) return undefined;
+  if (!name.wellKnown && isSpeltOfWords(text, candidate, deps.lexicon)) return undefined;
   if (isDescriptorOfItsOwn(text, candidate, anchored, deps.catalogue)) return undefined;
   const query = modelName(readAs(text, extent, candidate), name.model.isPerson, deps.lexicon, deps.catalogue.listWords);
   const identity = scoreNames(query, name.model, deps.lexicon);
@@ -189,6 +196,8 @@ function judgeOne(
         (formInside !== null || (isExact && isWithItsForm(legalForm, name, extent.matched))),
       abbreviationOfPieces: isExact && isAbbreviationOfPieces(original.slice(said[0]!.start, said.at(-1)!.end), name),
       place,
+      isRarePlace: place !== null && deps.lexicon.bits(place) >= BITS_OF_A_RARE_PLACE,
+      spelledOut: candidate.how === 'spaced' && candidate.to - candidate.from >= LETTERS_THAT_SPELL,
       product: name.model.isPerson ? null : productBehind(text, extent),
       wholeName: matchedContent === content || isSplit(text, candidate, anchored),
       formLeftOut: legalForm === null && name.model.legalForms.length > 0 && !name.wellKnown,

@@ -8,6 +8,7 @@ const CHINESE_SURNAMES = new Set(
     ' ',
   ),
 );
+const TITLES_OF_PERSONS = new Set('mr mrs ms miss dr prof professor herr frau monsieur madame'.split(' '));
 /** A local part, and what an address goes on with. */
 const REST_OF_ADDRESS = /^[\w.+-]{0,64}@[a-z0-9-]+\.[a-z]{2,}/i;
 /** The rest of a name, and an address in angle brackets. */
@@ -37,6 +38,16 @@ export function isBeforeOwnName(text: readonly Word[], to: number, lexicon: Lexi
   const behind = text[to];
   if (behind === undefined || behind.gap !== SPACED || behind.casing !== CAPITALISED) return false;
   return isGivenName(behind, lexicon) || (lexicon.classes(behind.text) & (SURNAME | WORD | COMMON)) === SURNAME;
+}
+
+export function isTitleOfPerson(word: string): boolean {
+  return TITLES_OF_PERSONS.has(word);
+}
+
+/** "Mr. Hua Wei" */
+export function isBehindTitle(text: readonly Word[], from: number): boolean {
+  const before = text[from - 1];
+  return before !== undefined && text[from]!.gap === SPACED && isTitleOfPerson(before.text);
 }
 
 /** "Yong Li": two words that would spell one name together, and one is a Chinese surname. */

@@ -9,6 +9,7 @@ import {
   besideOwnName,
   isAuthor,
   isBeforeOwnName,
+  isBehindTitle,
   isChinesePerson,
   isPersonsAddress,
   isSurname,
@@ -17,6 +18,8 @@ import { CAPITALISED, CAPITALS, GLUED, SPACED, type Word } from './tokens.js';
 
 const LONGEST_TOLD_BY_FIRST_LETTER = 7;
 const LONGEST_CUT_ACRONYM = 6;
+const LONGEST_JOINING_WORD = 2;
+
 /** The words of the message are not those of the name: "gl/m4" for "GLM-4". */
 export function isCutOtherwise(
   text: readonly Word[],
@@ -63,6 +66,7 @@ export function likePerson(
   lexicon: Lexicon,
 ): Surroundings['likePerson'] {
   if (name.model.isPerson) return null;
+  if (isBehindTitle(text, from)) return name.wellKnown ? 'maybe' : 'surely';
   const isInexact = candidate.how === 'typo' || candidate.how === 'inside';
   const isFamous = name.wellKnown && !isInexact && !candidate.anchor.doubtful;
   if (!isFamous && isAuthor(original, text[to - 1]!.end) && text[from]!.casing === CAPITALISED) return 'surely';
@@ -135,4 +139,24 @@ export function isPartOfIdentifier(text: readonly Word[], { from, to }: Extent, 
   const isOne = said.length > 1 && said.every((word, at) => at === 0 || word.gap === GLUED);
   const goesOn = text[to]?.gap === GLUED || said[0]!.gap === GLUED;
   return isOne && goesOn && said.every(({ text: word }) => (lexicon.classes(word) & WORD) !== 0);
+}
+
+/** "userSpaceOnUse": two words of an identifier, one of them only there to join. */
+export function isCutOutOfIdentifier(text: readonly Word[], extent: Extent, lexicon: Lexicon): boolean {
+  const said = text.slice(extent.from, extent.to);
+  return (
+    said.length > 1 &&
+    said[0]!.gap === GLUED &&
+    text[extent.to]?.gap === GLUED &&
+    said.some((word) => word.text.length <= LONGEST_JOINING_WORD && (lexicon.classes(word.text) & WORD) !== 0)
+  );
+}
+
+/** "URLElement" is no slip of URALELEMENT: each of its pieces is spelt right. */
+export function isSpeltOfWords(text: readonly Word[], { how, from, to }: Candidate, lexicon: Lexicon): boolean {
+  return (
+    how === 'typo' &&
+    to - from > 1 &&
+    text.slice(from, to).every((word, at) => (at === 0 || word.gap === GLUED) && lexicon.classes(word.text) !== 0)
+  );
 }

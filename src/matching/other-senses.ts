@@ -5,7 +5,7 @@ import type { Extent } from './extend.js';
 import { type Lexicon, PLACE } from './lexicon.js';
 import type { NameWord } from './name-model.js';
 import { isOnlyAGroup, productBehind } from './surroundings.js';
-import { GLUED, type Word } from './tokens.js';
+import { GLUED, SPACED, type Word } from './tokens.js';
 
 /** Who writes of these has the lists in mind. */
 const OF_LISTS = new Set(
@@ -19,6 +19,8 @@ const PAIRS_OF_LISTS = new Set(
 );
 /** A word with fewer bits may stand in any message: it does not tell that the entity is meant. */
 const BITS_THAT_TELL = 14;
+/** A cue: a number right before it. */
+const BEHIND_A_NUMBER = '#';
 /** Words on either side that are read for what the message is about. */
 const WORDS_AROUND = 40;
 
@@ -65,7 +67,10 @@ export function otherSense(
   const before = text.slice(Math.max(0, extent.from - WORDS_AROUND), extent.from);
   const behind = text.slice(extent.to, extent.to + WORDS_AROUND);
   if (sense.cues.size > 0)
-    return [...before, ...behind].some((word) => sense.cues.has(word.text)) ? sense.meaning : null;
+    return [...before, ...behind].some((word) => sense.cues.has(word.text)) ||
+      (sense.cues.has(BEHIND_A_NUMBER) && isBehindNumber(text, extent.from))
+      ? sense.meaning
+      : null;
   // "Baikal processors", and not "Rachna bought a camera".
   if (productBehind(text, extent) !== null) return null;
   const [places, country, words] = [placesOf(name), countryWordsOf(name), wordsOf(name)];
@@ -93,6 +98,11 @@ function senseOf(
   const spelled = (of: readonly NameWord[]): string => of.map((word) => word.text).join('');
   if (form !== null) return senses.get(spelled(said)) ?? senses.get(spelled(said) + (text[to]?.text ?? ''));
   return senses.get(spelled(said)) ?? senses.get(spelled(said.filter(({ role }) => role !== 'legal-form')));
+}
+
+/** "5 Mikron" */
+function isBehindNumber(text: readonly Word[], from: number): boolean {
+  return from > 0 && text[from]!.gap === SPACED && /^[0-9]+$/.test(text[from - 1]!.text);
 }
 
 function hasPairOfLists(part: readonly Word[]): boolean {

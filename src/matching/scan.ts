@@ -13,6 +13,7 @@ import { type JudgeDeps, type Judged, judge } from './judge.js';
 import { PLACE } from './lexicon.js';
 import { withSingulars } from './plurals.js';
 import { nominatives } from './russian-forms.js';
+import { withSentences } from './sentences.js';
 import { GLUED, LOWER, type Word, words } from './tokens.js';
 import { findWholeNames, type WholeNames } from './whole-names.js';
 
@@ -38,7 +39,7 @@ export interface ScanDeps extends JudgeDeps {
 /** Finds mentions; never throws. Offsets are of `original`. */
 export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
   const folded = fold(original, deps.lexicon.simplified);
-  const text = withWholeForms(words(original, folded, true), deps);
+  const text = withSentences(withWholeForms(words(original, folded, true), deps), original, deps.lexicon);
   if (text.length === 0) return [];
   const tell = capitalsTell(text);
   const judged: Judged[] = [];

@@ -5,7 +5,7 @@ import type { Extent } from './extend.js';
 import { COMPUTING, type Lexicon, OTHER_COMPANY, PLACE, WORD } from './lexicon.js';
 import { isLink, STRONG_WORD_BITS } from './name-model.js';
 import { isSlip } from './slips.js';
-import { tellsLegalForm } from './telling-forms.js';
+import { isOrdinaryInTitles, tellsLegalForm } from './telling-forms.js';
 import { BROKEN, CAPITALISED, CAPITALS, GLUED, LOWER, SPACED, type Word } from './tokens.js';
 
 const WORDS_TO_PLACE = 4;
@@ -80,7 +80,9 @@ export function legalFormBeside(
     // PCL is a laboratory and a legal form; it does not vouch for itself.
     const isAllThatWasSaid = at === from && end === to;
     const beside = (at <= to && at >= from && !isAllThatWasSaid) || (end === from && !FORMS_BEHIND.has(legal.form));
-    const told = window.slice(at, end).some((word) => tellsLegalForm(word, lexicon) || word.casing !== LOWER);
+    const told = window
+      .slice(at, end)
+      .some((word) => tellsLegalForm(word, lexicon) || (word.casing !== LOWER && !isOrdinaryInTitles(word)));
     if (beside && told) return legal.form;
   }
   return null;

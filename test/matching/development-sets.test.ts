@@ -28,7 +28,7 @@ describe.each([
   { name: 'dev-3', missed: 0, falseAlarms: 3 },
   { name: 'dev-4', missed: 21, falseAlarms: 2 },
   { name: 'dev-5', missed: 4, falseAlarms: 1 },
-  { name: 'dev-6', missed: 5, falseAlarms: 4 },
+  { name: 'dev-6', missed: 3, falseAlarms: 0 },
 ])('mentions-$name', ({ name, missed, falseAlarms }) => {
   const all = cases(name);
 

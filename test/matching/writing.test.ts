@@ -13,6 +13,8 @@ const alerts = (text: string): string[] =>
 
 describe('is found', () => {
   it.each([
+    ['a rare name spelled out', 'he wrote s u k h o i', ['s u k h o i -> Sukhoi Aviation JSC']],
+    ['a name that needs its town', 'an RFQ from mikron in zelenograd', ['mikron -> PJSC Mikron']],
     [
       'a name of two words in a web address',
       'https://x.sharepoint.com/Shared%20Documents/Moore%20Threads%20quote.pdf',
@@ -111,6 +113,16 @@ describe('is found', () => {
 
 describe('stays quiet', () => {
   it.each([
+    ['a word of an identifier that is a legal form too', 'function printElementAsLeaf(type)'],
+    ['a title of a company with a word that is a legal form too', 'the Integral Ad Science tag is slow'],
+    ['everyday words inside an identifier', 'userSpaceOnUse'],
+    ['an identifier whose words are spelt right', 'const urls: URLElement[] = []'],
+    ['two sentences', 'We left Iran. Air freight is another matter'],
+    ['two ordinary words in small letters', 'rainbow solutions in the lab sink'],
+    ['a unit behind a number', 'Filter mit 5 Mikron Toleranz'],
+    ['the wage of France', 'le SMIC a augmenté'],
+    ['the source of a stream', 'ssrc: number of the RTP packet'],
+    ['a person behind a title', 'Prof. Dahua Lin'],
     ['a mountain, whose first syllables spell a name', 'da Hua Shan trail'],
     ['Chinese with another consonant', 'Huatai securities'],
     ['a town one letter off a name', 'back from Saigon again'],
