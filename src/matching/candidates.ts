@@ -133,7 +133,7 @@ function spacedLetters(text: readonly Word[], from: number): number {
   if (text[from]!.text.length !== 1 || (from > 0 && text[from - 1]!.text.length === 1 && text[from]!.gap !== BROKEN))
     return 0;
   let to = from + 1;
-  while (to < text.length && text[to]!.text.length === 1 && text[to]!.gap !== BROKEN) to += 1;
+  while (to < text.length && text[to]!.text.length === 1 && text[to]!.gap !== BROKEN && !text[to]!.han) to += 1;
   return to - from >= SPACED_LETTERS ? to - from : 0;
 }
 
