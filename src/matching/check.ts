@@ -7,8 +7,8 @@ import type { Catalogue, ListedName } from './catalogue.js';
 import type { Domains } from './domains.js';
 import { fold } from './fold.js';
 import { eachDeletion, hashOf } from './hash.js';
-import { type Lexicon, OTHER_COMPANY } from './lexicon.js';
-import { modelName, type NameModel } from './name-model.js';
+import { type Lexicon, OTHER_COMPANY, WORD } from './lexicon.js';
+import { modelName, type NameModel, type NameWord } from './name-model.js';
 import { isInsideWord, matchReading } from './read-query.js';
 import { ALERT_THRESHOLD, LOOK_THRESHOLD } from './scan.js';
 import { scoreNames, total } from './score.js';
@@ -124,6 +124,12 @@ function matchOf(query: NameModel, listed: ListedName, deps: CheckDeps): ScoredM
       weight: MOST_OF_A_DOUBTFUL_NAME - scored.score,
       detail: `"${query.printed.trim()}" is a company or university that no list names`,
     });
+  } else if (scored.score > MOST_OF_A_DOUBTFUL_NAME && isOneOrdinaryWord(query, listed, scored.matched, deps.lexicon)) {
+    evidence.push({
+      kind: 'ordinary-words',
+      weight: MOST_OF_A_DOUBTFUL_NAME - scored.score,
+      detail: 'the one word that agrees is an ordinary one, which many companies have in their names',
+    });
   }
   return {
     entity: listed.entity,
@@ -132,6 +138,21 @@ function matchOf(query: NameModel, listed: ListedName, deps: CheckDeps): ScoredM
     score: total(evidence),
     evidence,
   };
+}
+
+/** "Premier" for Premier International, "Best Electronics" for BEST. */
+function isOneOrdinaryWord(
+  query: NameModel,
+  { model, curated, wellKnown, kind }: ListedName,
+  matched: ReadonlySet<number>,
+  lexicon: Lexicon,
+): boolean {
+  if (curated || (wellKnown && kind === 'name') || model.isPerson) return false;
+  const content = ({ words }: NameModel): NameWord[] =>
+    words.filter(({ role }) => role !== 'legal-form' && role !== 'link');
+  const said = content(model).filter((word) => matched.has(model.words.indexOf(word)));
+  if (said.length !== 1 || (lexicon.classes(said[0]!.text) & WORD) === 0) return false;
+  return content(model).length > 1 || content(query).length > 1;
 }
 
 /** The whole query is somebody else's well-known name: Fudan University, for Fudan Microelectronics. */

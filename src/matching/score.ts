@@ -39,7 +39,7 @@ export function scoreNames(query: NameModel, name: NameModel, lexicon: Lexicon):
   const matchedName = new Set(pairs.flatMap((pair) => pair.name));
   const matchedQuery = new Set(pairs.flatMap((pair) => pair.query));
   if (matchedName.size === 0) return acronymScore(query, name) ?? { score: 0, evidence: [], matched: matchedName };
-  const evidence = [
+  const evidence = withoutExcess([
     ...wordEvidence(pairs, query, name),
     ...forgiveness(name, matchedName),
     ...missingOfWhole(name, matchedName),
@@ -47,7 +47,7 @@ export function scoreNames(query: NameModel, name: NameModel, lexicon: Lexicon):
     ...extraWords(query, name, matchedQuery),
     ...orderEvidence(pairs, name),
     ...legalFormEvidence(query, name),
-  ];
+  ]);
   const scored: NameScore = { score: total(evidence), evidence, matched: matchedName };
   const acronym = scored.score < ACRONYM_SCORE ? acronymScore(query, name) : undefined;
   return acronym ?? scored;
@@ -57,6 +57,14 @@ export function scoreNames(query: NameModel, name: NameModel, lexicon: Lexicon):
 export function total(evidence: readonly Evidence[]): number {
   const sum = evidence.reduce((so, part) => so + part.weight, 0);
   return Math.round(Math.min(1, Math.max(0, sum)) * 1000) / 1000;
+}
+
+/** Shares rounded one by one may come to a little more than the whole: the largest gives it back, so that the parts sum to the score. */
+function withoutExcess(evidence: Evidence[]): Evidence[] {
+  const excess = round(evidence.reduce((sum, part) => sum + part.weight, 0) - 1);
+  if (excess <= 0) return evidence;
+  const largest = evidence.reduce((most, part, at) => (part.weight > evidence[most]!.weight ? at : most), 0);
+  return evidence.map((part, at) => (at === largest ? { ...part, weight: round(part.weight - excess) } : part));
 }
 
 function wordEvidence(pairs: readonly WordPair[], query: NameModel, name: NameModel): Evidence[] {

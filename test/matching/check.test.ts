@@ -29,6 +29,20 @@ describe('check', () => {
     expect(matches[0]!.entity.name).toBe(name);
   });
 
+  it.each(['Premier', 'Pyramid', 'Merlin', 'Success', 'Universal', 'Best Electronics'])(
+    '%s: one ordinary word of a longer name, or beside another, is possible and no more',
+    (query) => {
+      expect(matcher.check(query).verdict).toBe('possible');
+    },
+  );
+
+  it.each(['Pyramid Technologies', 'Premier International', 'Saturn', 'Kepler', 'Spaceon'])(
+    '%s: all of a name, or its coinage, is listed',
+    (query) => {
+      expect(matcher.check(query).verdict).toBe('listed');
+    },
+  );
+
   it('no company or university of data/other-companies.txt is listed, or warned about', () => {
     const names = readFileSync(new URL('../../data/other-companies.txt', import.meta.url), 'utf8')
       .split('\n')
