@@ -56,6 +56,8 @@ function grow(
   let edits = 0;
   let textAt = start;
   let nameAt = nameStart;
+  // "Beihang and" is Beihang: a word that links counts with the word that it links.
+  let links: number[] = [];
   while (textAt >= 0 && textAt < text.length && nameAt >= 0 && nameAt < name.length) {
     if (!isSamePhrase(text, textAt, step, name[nameAt]!)) break;
     const found: Found | undefined =
@@ -65,9 +67,14 @@ function grow(
         ? matchAhead(text, textAt + 1, name, nameAt, step)
         : undefined);
     if (!found) break;
-    matched.add(found.nameAt);
-    edits += found.edits;
-    edge = found.textAt;
+    if (isLink(name[found.nameAt]!.text)) links.push(found.nameAt);
+    else {
+      for (const link of links) matched.add(link);
+      links = [];
+      matched.add(found.nameAt);
+      edits += found.edits;
+      edge = found.textAt;
+    }
     textAt = found.textAt + step;
     nameAt = found.nameAt + step;
   }

@@ -111,13 +111,23 @@ export function createGate(sources: GateSources): Gate {
     return first >= HAN && second >= HAN && hanStarts.get(pairHash(first & FOLDED, second & FOLDED)) !== 0;
   };
 
+  /** "海 康": with a sign between. */
+  const startsApart = (text: string, at: number): boolean => {
+    const second = units.at(text, at + 2);
+    return (
+      second >= HAN &&
+      units.at(text, at + 1) < HAN &&
+      hanStarts.get(pairHash(units.at(text, at) & FOLDED, second & FOLDED)) !== 0
+    );
+  };
+
   /** Whether the thorough scan has to look at what stands at `at`, where no word is. */
   const needsScan = (text: string, at: number, unit: number): boolean => {
     if (unit === COMPLEX) return true;
     if (unit === MARKUP) return mayBeMarkup(text, at);
     if (unit === SURROGATE) return !isLowOfEmoji(text, at) && !isEmoji(text.charCodeAt(at), text.charCodeAt(at + 1));
     if (unit === IGNORED) return units.at(text, at - 1) >= HAN;
-    return unit >= HAN && (startsHanName(text, at) || startsHanName(text, at - 1));
+    return unit >= HAN && (startsHanName(text, at) || startsHanName(text, at - 1) || startsApart(text, at));
   };
 
   const readEachUnit = (text: string): boolean => {

@@ -48,16 +48,17 @@ export function createHanFinder(catalogue: Catalogue, places: ChinesePlaces, rea
         const starting = byStart.get(run.text.slice(at, at + 2));
         // "360安全卫士" starts with digits.
         if (!starting && !isHan(run.text.charCodeAt(at)) && !isHan(run.text.charCodeAt(at + 1))) continue;
-        if (!isTogether(run.at, at)) continue;
+        const together = isTogether(run.at, at);
         const name = starting?.find(
           ({ han, not }) =>
             run.text.startsWith(han!, at) &&
-            isTogether(run.at, at + firstHan(han!)) &&
+            ((together && isTogether(run.at, at + firstHan(han!))) ||
+              isSpelledApart(folded.text, run.at, at, at + han!.length)) &&
             !not.some((word) => run.text.startsWith(word, at)) &&
             !isCutOutOfWords(run.text, at, at + han!.length),
         );
         if (!name) {
-          const reading = read(run.text, at);
+          const reading = together ? read(run.text, at) : undefined;
           if (reading)
             found.push(judgeReading(reading, original, folded, run.at[at]!, run.at[at + reading.length - 1]!));
           continue;
@@ -94,6 +95,12 @@ function firstHan(name: string): number {
 /** Whether nothing was left out between the units `at` and `at + 1`: the gate knows names by two characters in a row. */
 function isTogether(offsets: readonly number[], at: number): boolean {
   return offsets[at + 1] === offsets[at]! + 1;
+}
+
+/** "海 康 威 视": one sign between each two characters, and none of its neighbours touches it. */
+function isSpelledApart(text: string, offsets: readonly number[], from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at += 1) if (offsets[at] !== offsets[at - 1]! + 2) return false;
+  return !isHan(text.charCodeAt(offsets[from]! - 1)) && !isHan(text.charCodeAt(offsets[to - 1]! + 1));
 }
 
 type HanReader = (text: string, at: number) => HanReading | undefined;
@@ -134,12 +141,14 @@ function spanOf(folded: Folded, first: number, last: number): [start: number, en
   return [folded.starts ? folded.starts[first]! : first, folded.ends ? folded.ends[last]! : last + 1];
 }
 
-/** Brackets, spaces and dots inside a Chinese name are left out by some and written by others. */
+const BETWEEN_CHARACTERS = ' ()（）·.-/_';
+
+/** Brackets, spaces, dots and the like inside a Chinese name are left out by some and written by others. */
 function withoutBrackets(text: string): { text: string; at: readonly number[] } {
   const kept: string[] = [];
   const at: number[] = [];
   for (let index = 0; index < text.length; index += 1) {
-    if (' ()（）·.'.includes(text[index]!)) continue;
+    if (BETWEEN_CHARACTERS.includes(text[index]!)) continue;
     kept.push(text[index]!);
     at.push(index);
   }

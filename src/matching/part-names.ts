@@ -135,8 +135,12 @@ function numberedInstitute(group: string, number: number): string[] {
   ];
 }
 
-/** British for American spellings and the other way, and a word that is often shortened in full. */
-export function otherSpelling(name: string): string {
+/** Between two words: "R&D" is one. */
+const AMPERSAND = /(?<=[\p{L}]{3})\s+&\s+(?=[\p{L}]{3})/gu;
+
+/** British for American spellings and the other way, a word that is often shortened in full, and "and" for "&". */
+export function otherSpelling(printed: string): string {
+  const name = printed.replace(AMPERSAND, ' and ');
   if (!SPELT_TWO_WAYS.test(name)) return name;
   return name.replace(/[A-Za-z]+(?:'l)?/g, (word) => SPELLINGS.get(word) ?? word);
 }

@@ -11,7 +11,7 @@ import type { HanFinder } from './han.js';
 import { withInitials } from './initials.js';
 import { type JudgeDeps, type Judged, judge } from './judge.js';
 import { PLACE } from './lexicon.js';
-import { withSingulars } from './plurals.js';
+import { withoutEndings } from './plurals.js';
 import { nominatives } from './russian-forms.js';
 import { withSentences } from './sentences.js';
 import { GLUED, LOWER, type Word, words } from './tokens.js';
@@ -55,14 +55,17 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
   consider(text);
   const initials = withInitials(text, original, deps.catalogue, deps.lexicon);
   if (initials) consider(initials);
-  const singulars = withSingulars(text, original, deps.catalogue);
-  // A plural is of initials that are a name by themselves: that is what the gate knows.
-  if (singulars)
+  const bare = withoutEndings(text, original, deps.catalogue);
+  // Such initials are a name by themselves: that is what the gate knows.
+  if (bare)
     judgeAll(
-      singulars,
-      findCandidates(singulars, deps.anchors, deps.lexicon).filter(
-        ({ anchor, from, to }) =>
-          to - from === 1 && singulars[from]!.text !== text[from]!.text && (!anchor.weak || anchor.acronym),
+      bare,
+      findCandidates(bare, deps.anchors, deps.lexicon).filter(
+        ({ anchor, from, to, how }) =>
+          how === 'exact' &&
+          to - from === 1 &&
+          bare[from]!.text !== text[from]!.text &&
+          (!anchor.weak || anchor.acronym),
       ),
     );
   for (const spelt of withoutAbbreviations(text, original)) judgeAll(spelt, wholeNamesIn(spelt));

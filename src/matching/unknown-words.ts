@@ -5,13 +5,14 @@
 
 import type { AnchorIndex } from './anchors.js';
 import { LONGEST_WORD } from './candidate.js';
-import { ANCHOR, beginningKey, beginningOf, endKey, endOf, type GateTables } from './gate-tables.js';
+import { ACRONYM, ANCHOR, beginningKey, beginningOf, endKey, endOf, type GateTables } from './gate-tables.js';
 import { HASH_BASE, hashOf, joinHashes, power } from './hash.js';
 import { isPhrase, mayBeLikeASurname, misspelt } from './inexact.js';
 import { anchorInside, LIBRARY_PREFIX, SHORTEST_ANCHOR_AT_END, SHORTEST_INSIDE_ANCHOR } from './inside.js';
 import type { Lexicon } from './lexicon.js';
+import { FEWEST_BEFORE_NUMBER } from './plurals.js';
 import { isSlip } from './slips.js';
-import { FOLDED, type Units, UPPER_CASE } from './units.js';
+import { CAPITAL, DIGIT, FOLDED, type Units, UPPER_CASE } from './units.js';
 
 /** Fewer letters are not looked at with digits for letters (candidates.ts). */
 export const SHORTEST_DECODED = 4;
@@ -26,7 +27,7 @@ export interface UnknownWords {
   mayHold(text: string, beginnings: Int32Array, start: number, end: number): boolean;
   /** A misspelt anchor that was written as two words. */
   mayBeMisspelt(beginnings: Int32Array, start: number, end: number, nextStart: number, nextEnd: number): boolean;
-  /** An anchor written with digits for letters. */
+  /** An anchor written with digits for letters, or initials with a number right behind. */
   mayBeDecoded(text: string, start: number, end: number): boolean;
 }
 
@@ -38,6 +39,15 @@ export function createUnknownWords(
 ): UnknownWords {
   const { flags, flagged, intact, insideStarts, insideEnds } = tables;
   const isAnchor = (hash: number): boolean => flagged.has(hash) && (flags.get(hash) & ANCHOR) !== 0;
+  /** "SMIC14nm" */
+  const areInitialsBeforeNumber = (text: string, start: number, end: number): boolean => {
+    let hash = 0;
+    let at = start;
+    for (; at < end && (units.at(text, at) & CAPITAL) !== 0; at += 1)
+      hash = (Math.imul(hash, HASH_BASE) + (units.at(text, at) & FOLDED)) | 0;
+    if (at - start < FEWEST_BEFORE_NUMBER || at === end || (units.at(text, at) & DIGIT) === 0) return false;
+    return flagged.has(hash) && (flags.get(hash) & (ANCHOR | ACRONYM)) !== 0;
+  };
   const isDeletion = (hash: number): boolean => anchors.hasFuzzy(hash);
 
   /** Without each letter in turn, between `before` and the `afterLength` letters of `after`. */
@@ -137,6 +147,7 @@ export function createUnknownWords(
       );
     },
     mayBeDecoded: (text, start, end) => {
+      if (areInitialsBeforeNumber(text, start, end)) return true;
       for (const oneIsI of [true, false]) {
         let hash = 0;
         for (let at = start; at < end; at += 1)

@@ -29,18 +29,13 @@ describe('the gate', () => {
   });
 
   /** Whole names that the thorough scan found by other cuts and across commas, where the gate cannot know them. */
-  it.each([
-    'T G B aviation',
-    'A.O Set -1',
-    'the Po-rt of Sevastopol',
-    'Group, a',
-    'see alpha, group',
-    'C++smics.com',
-    '360安 全卫士',
-  ])('and the thorough scan agree on "%s"', (text) => {
-    expect(scanThoroughly(text, scanDeps)).toEqual([]);
-    expect(gate.mayMention(text)).toBe(false);
-  });
+  it.each(['T G B aviation', 'A.O Set -1', 'the Po-rt of Sevastopol', 'Group, a', 'see alpha, group', 'C++smics.com'])(
+    'and the thorough scan agree on "%s"',
+    (text) => {
+      expect(scanThoroughly(text, scanDeps)).toEqual([]);
+      expect(gate.mayMention(text)).toBe(false);
+    },
+  );
 
   it.each([
     ['version numbers', '2.6.8.1 and 1.2.3.4 and a b c d'],

@@ -38,6 +38,24 @@ describe('a short name that other words are cut through stays quiet', () => {
   });
 });
 
+describe('a name whose characters stand apart', () => {
+  it.each([
+    ['华 为 交换机', '华 为'],
+    ['华-为', '华-为'],
+    ['海/康/威/视', '海/康/威/视'],
+    ['大 疆 无 人 机', '大 疆 无 人 机'],
+  ])('%s is found', (text, name) => {
+    expect(found(text)).toEqual([name]);
+  });
+
+  it.each(['中华 为什么', '繁 华 为 伴', '东北 航空', '精 华，为 主', '360安 全卫士', '3 6 0 安 全'])(
+    '%s is none',
+    (text) => {
+      expect(found(text)).toEqual([]);
+    },
+  );
+});
+
 describe('a short name that words merely touch is found', () => {
   it.each([
     ['从中芯采购', '中芯'],

@@ -12,7 +12,7 @@ const { names } = scanDeps.catalogue;
 const LIMITS = { interruptAfterTimeLimit: 20_000, markInterruptAsFailure: true };
 
 /** Chat around a listed name, written in the ways people write names. */
-const aName = fc.integer({ min: 0, max: names.length - 1 }).map((at) => names[at]!.model.printed);
+const aName = fc.integer({ min: 0, max: names.length - 1 }).map((at) => names[at]!.han ?? names[at]!.model.printed);
 const disguise = fc.constantFrom<(name: string) => string>(
   (name) => name,
   (name) => name.toLowerCase(),
@@ -31,6 +31,8 @@ const disguise = fc.constantFrom<(name: string) => string>(
   (name) => name.replace(/\bInstitute\b/g, 'Inst.').replace(/\bTechnolog(?:y|ies)\b/g, 'Tech'),
   (name) => name.replaceAll(' and ', ' & ').replaceAll('University', 'Univ.'),
   (name) => `${name.split(' ').at(-1)!.toUpperCase()}s`,
+  (name) => name.replace(/^(\w{4,8})\b/, (word) => `${word.toUpperCase()}14nm`),
+  (name) => name.replaceAll('&', 'and'),
   (name) => encodeURI(name.toWellFormed()),
   (name) => name.replaceAll(' ', '\n> '),
   (name) => name.replaceAll('&', '&amp;').replaceAll(' ', '\r\n>> '),

@@ -13,6 +13,20 @@ const alerts = (text: string): string[] =>
 
 describe('is found', () => {
   it.each([
+    [
+      'initials with a number right behind',
+      'the SMIC14nm process',
+      ['SMIC -> Semiconductor Manufacturing International Corporation'],
+    ],
+    ['"and" for the sign', 'met Akhtar and Munir', ['Akhtar and Munir -> Akhtar & Munir']],
+    [
+      'two names with "and" between',
+      'both Beihang and Harbin Engineering University',
+      [
+        'Beihang -> Beijing University of Aeronautics and Astronautics',
+        'Harbin Engineering University -> Harbin Engineering University',
+      ],
+    ],
     ['a rare name spelled out', 'he wrote s u k h o i', ['s u k h o i -> Sukhoi Aviation JSC']],
     ['a name that needs its town', 'an RFQ from mikron in zelenograd', ['mikron -> PJSC Mikron']],
     [
