@@ -27,7 +27,7 @@ import {
 } from './gate-tables.js';
 import { HASH_BASE, joinHashes } from './hash.js';
 import { FEWEST_INITIALS } from './initials.js';
-import { isEncoded, mayBeTag } from './markup.js';
+import { ENCODED_LENGTH, encodedPunctuation, isEncoded, mayBeTag } from './markup.js';
 import { PlainGate } from './plain-text.js';
 import { SHORTEST_PLURAL, SMALL_S } from './plurals.js';
 import { isQuoteMark, QUOTE_MARK } from './quote-marks.js';
@@ -62,6 +62,7 @@ const SHORTEST_UNKNOWN = SHORTEST_FUZZY_ANCHOR - 1;
 const REACH = WORDS_TO_LEGAL_FORM + ANCHOR_WORDS;
 const NEVER = -99;
 const DOT = 0x2e;
+const PERCENT = 0x25;
 /** The last words are remembered in rings of this size: a power of two, and no run of single letters is longer. */
 const RING = 64;
 const LAST = RING - 1;
@@ -169,6 +170,14 @@ export function createGate(sources: GateSources): Gate {
       let unit = table[code]!;
       if (unit < WORD) {
         if (unit === UNSEEN) unit = units.classify(code);
+        if (code === PERCENT) {
+          const sign = encodedPunctuation(text, at);
+          if (sign !== undefined) {
+            code = sign;
+            unit = table[sign]!;
+            at += ENCODED_LENGTH - 1;
+          }
+        }
         if (unit > BREAKER && needsScan(text, at, unit)) return true;
         const ends = unit === BREAKER && !(code === QUOTE_MARK && isQuoteMark(text, at));
         if (ends || unit >= HAN || (unit === MARKUP && code !== 0x26)) {

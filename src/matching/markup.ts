@@ -9,6 +9,7 @@ export interface MarkupPiece {
   readonly text: string;
 }
 
+const HEXADECIMAL = 16;
 const PERSON_OR_CHANNEL = /<[@!][^<>]{0,200}>/y;
 const TAG = /<\/?([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s/>])[^<>]{0,2000}>/y;
 const ENTITY = /&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z]{2,8});/y;
@@ -49,6 +50,18 @@ const NAMED_ENTITIES: ReadonlyMap<string, string> = new Map(
 const ENCODED =
   /%(?:[2-7][0-9a-f]|[c-d][0-9a-f]%[89ab][0-9a-f]|e[0-9a-f](?:%[89ab][0-9a-f]){2}|f[0-4](?:%[89ab][0-9a-f]){3})/iy;
 export const ENCODED_SOMEWHERE = /%(?:[2-7][0-9a-f]|[c-f][0-9a-f]%[89ab])/i;
+
+/** What is encoded most, and only stands between words: a space, brackets, a slash, a colon. */
+const ENCODED_PUNCTUATION = /%(?:2[089fF]|3[aAdDfF])/y;
+export const ENCODED_LENGTH = 3;
+
+/** The sign between words that is encoded at `at`, or undefined. */
+export function encodedPunctuation(text: string, at: number): number | undefined {
+  ENCODED_PUNCTUATION.lastIndex = at;
+  return ENCODED_PUNCTUATION.test(text)
+    ? Number.parseInt(text.slice(at + 1, at + ENCODED_LENGTH), HEXADECIMAL)
+    : undefined;
+}
 
 /** Whether a percent sign at `at` begins a character of a web address. */
 export function isEncoded(text: string, at: number): boolean {
