@@ -1,5 +1,6 @@
 /** Names that the lists do not print, chosen by hand: native names, brands, short forms (data/aliases). */
 import type { AliasKind } from '../types.js';
+import { numberedInstitutes } from './chinese-numerals.js';
 import { readJsonLines, readJsonTable, tablesIn } from './data-file.js';
 
 export interface CuratedName {
@@ -34,12 +35,14 @@ export function loadCurated(dataDirectory: string): Curated {
   const domains = new Map<string, string>();
   for (const file of tablesIn(dataDirectory, 'aliases', '.jsonl')) {
     for (const row of readJsonLines(dataDirectory, `aliases/${file}`) as Row[]) {
-      const names = row.names.map(({ name, kind, needs, not }) => ({
-        name,
-        kind,
-        needsContext: needs === 'context',
-        not: not ?? [],
-      }));
+      const names = row.names.flatMap(({ name, kind, needs, not }) =>
+        [name, ...numberedInstitutes(name)].map((written) => ({
+          name: written,
+          kind,
+          needsContext: needs === 'context',
+          not: not ?? [],
+        })),
+      );
       byEntity.set(row.id, [...(byEntity.get(row.id) ?? []), ...names]);
       for (const domain of row.domain ?? []) domains.set(domain, row.id);
     }

@@ -31,6 +31,7 @@ import { ENCODED_LENGTH, encodedPunctuation, isEncoded, mayBeTag } from './marku
 import { PlainGate } from './plain-text.js';
 import { SHORTEST_PLURAL, SMALL_S } from './plurals.js';
 import { isQuoteMark, QUOTE_MARK } from './quote-marks.js';
+import { signedWords } from './symbols.js';
 import { isDoublePlus } from './tokens.js';
 import {
   BREAKER,
@@ -346,7 +347,7 @@ export function createGate(sources: GateSources): Gate {
       }
       glued = cut;
     }
-    return false;
+    return signedWords(text, anchors).length > 0;
   };
   return { mayMention: (text) => plain.mayMention(text) ?? readEachUnit(text), mayMentionBySlowPath: readEachUnit };
 }

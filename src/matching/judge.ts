@@ -179,7 +179,7 @@ function judgeOne(
     evidence.push({
       kind: 'disguise',
       weight: -0.02,
-      detail: `written "${original.slice(candidate.start, candidate.end)}", with digits for letters`,
+      detail: `written "${original.slice(candidate.start, candidate.end)}", with digits or signs for letters`,
     });
   if (candidate.how === 'spaced')
     evidence.push({ kind: 'disguise', weight: -0.02, detail: 'written with spaces between the letters' });

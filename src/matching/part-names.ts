@@ -35,6 +35,9 @@ const SPELLINGS = new Map(
 ).set("Int'l", 'International');
 const SPELT_TWO_WAYS = new RegExp([...SPELLINGS.keys()].join('|'));
 
+/** "Sichuan University", which some call the University of Sichuan. */
+const UNIVERSITY_OF = /^(\p{Lu}\p{L}{3,}) University$/u;
+
 export interface PartNames {
   /** Names that `printed` holds, itself left out. What remains of one must be modelled before it is trusted. */
   of(printed: string): readonly string[];
@@ -78,6 +81,8 @@ export function createPartNames(snapshot: ListSnapshot): PartNames {
       const [, academy, institute] = INSTITUTE_OF_ACADEMY.exec(plain) ?? [];
       if (academy !== undefined && institute !== undefined)
         for (const between of [', ', ' of ', ' of the ']) parts.add(institute + between + academy);
+      const [, place] = UNIVERSITY_OF.exec(plain) ?? [];
+      if (place !== undefined) parts.add(`University of ${place}`);
       const [before, behind] = beforeComma(plain) ?? [];
       if (before !== undefined && behind !== undefined) {
         if (groups.has(before)) parts.add(behind);

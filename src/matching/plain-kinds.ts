@@ -15,6 +15,8 @@ export const PERCENT_SIGN = 1 << 21;
 export const SEMICOLON = 1 << 20;
 /** Stands between phrases, unless it marks a line that is quoted. */
 export const GREATER_THAN = 1 << 22;
+/** Stands between phrases, unless it stands for a letter: "Hikvi$ion". */
+export const SIGN = 1 << 23;
 
 /** By ASCII code. */
 export function asciiKinds(): Int32Array {
@@ -25,6 +27,7 @@ export function asciiKinds(): Int32Array {
   table[0x25] = ENDS_PHRASE | PERCENT_SIGN;
   table[0x3b]! |= SEMICOLON;
   table[0x3e]! |= GREATER_THAN;
+  for (const sign of [0x21, 0x24, 0x40]) table[sign]! |= SIGN;
   return table;
 }
 

@@ -28,9 +28,19 @@ import { HASH_BASE, joinHashes, mix } from './hash.js';
 import { FEWEST_INITIALS } from './initials.js';
 import type { Lexicon } from './lexicon.js';
 import { ENCODED_SOMEWHERE } from './markup.js';
-import { AMPERSAND, asciiKinds, GREATER_THAN, PERCENT_SIGN, PLUS_SIGN, SEMICOLON, SPECIAL } from './plain-kinds.js';
+import {
+  AMPERSAND,
+  asciiKinds,
+  GREATER_THAN,
+  PERCENT_SIGN,
+  PLUS_SIGN,
+  SEMICOLON,
+  SIGN,
+  SPECIAL,
+} from './plain-kinds.js';
 import { PlainPieces } from './plain-pieces.js';
 import { hasQuotedLine } from './quote-marks.js';
+import { SIGN_IN_WORD } from './symbols.js';
 import { DIGIT, FOLDED, LETTER, LOWER_CASE, SMALL, UPPER_CASE } from './units.js';
 import { SHORTEST_DECODED, type UnknownWords } from './unknown-words.js';
 
@@ -242,6 +252,7 @@ function readWords(text: string): number {
   hasDigits = (all & DIGIT) !== 0;
   hasCuts = (cuts & SMALL) !== 0;
   if ((all & PERCENT_SIGN) !== 0 && ENCODED_SOMEWHERE.test(text)) return -1;
+  if ((all & SIGN) !== 0 && SIGN_IN_WORD.test(text)) return -1;
   if ((all & GREATER_THAN) !== 0 && hasQuotedLine(text)) return -1;
   const entities = (all & AMPERSAND) !== 0 && (all & SEMICOLON) !== 0;
   return entities || (all & SPECIAL) !== 0 || ((all & PLUS_SIGN) !== 0 && text.includes('++')) ? -1 : (count + 1) >> 1;

@@ -14,6 +14,7 @@ import { PLACE } from './lexicon.js';
 import { withoutEndings } from './plurals.js';
 import { nominatives } from './russian-forms.js';
 import { withSentences } from './sentences.js';
+import { signedWords } from './symbols.js';
 import { GLUED, LOWER, type Word, words } from './tokens.js';
 import { findWholeNames, type WholeNames } from './whole-names.js';
 
@@ -53,6 +54,7 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
   const consider = (read: readonly Word[]): void =>
     judgeAll(read, [...findCandidates(read, deps.anchors, deps.lexicon), ...wholeNamesIn(read)]);
   consider(text);
+  judgeAll(text, candidatesWithSigns(text, original, deps.anchors));
   const initials = withInitials(text, original, deps.catalogue, deps.lexicon);
   if (initials) consider(initials);
   const bare = withoutEndings(text, original, deps.catalogue);
@@ -80,6 +82,15 @@ export function scanThoroughly(original: string, deps: ScanDeps): Mention[] {
   return resolve([...kept, ...domainsOf(original, kept, deps)], original.length).map((one) =>
     toMention(one, original, deps),
   );
+}
+
+/** Words that spell an anchor once their signs are read as letters, where the text has words at their ends. */
+function candidatesWithSigns(text: readonly Word[], original: string, anchors: AnchorIndex): Candidate[] {
+  return signedWords(original, anchors).flatMap(({ anchor, start, end }) => {
+    const from = text.findIndex((word) => word.start === start);
+    const last = text.findIndex((word) => word.end === end);
+    return from < 0 || last < from ? [] : [{ anchor, from, to: last + 1, how: 'decoded' as const, start, end }];
+  });
 }
 
 /** Domains where no name was found in them: "hikvision.com" is found as Hikvision. */

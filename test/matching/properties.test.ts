@@ -33,6 +33,7 @@ const disguise = fc.constantFrom<(name: string) => string>(
   (name) => `${name.split(' ').at(-1)!.toUpperCase()}s`,
   (name) => name.replace(/^(\w{4,8})\b/, (word) => `${word.toUpperCase()}14nm`),
   (name) => name.replaceAll('&', 'and'),
+  (name) => name.replaceAll('a', '@').replaceAll('s', '$').replaceAll('i', '!'),
   (name) => encodeURI(name.toWellFormed()),
   (name) => name.replaceAll(' ', '\n> '),
   (name) => name.replaceAll('&', '&amp;').replaceAll(' ', '\r\n>> '),

@@ -13,6 +13,13 @@ const alerts = (text: string): string[] =>
 
 describe('is found', () => {
   it.each([
+    ['signs for letters', 'the Hikvi$ion cameras', ['Hikvi$ion -> Hangzhou Hikvision Digital Technology Co., Ltd.']],
+    ['a sign and digits for letters', 'a D@hu4 recorder', ['D@hu4 -> Dahua Technology']],
+    [
+      'a university called by its place',
+      'people from the University of Sichuan',
+      ['University of Sichuan -> Sichuan University'],
+    ],
     [
       'initials with a number right behind',
       'the SMIC14nm process',
@@ -127,6 +134,11 @@ describe('is found', () => {
 
 describe('stays quiet', () => {
   it.each([
+    ['an e-mail address whose parts spell a name', 'write to sense@time.com'],
+    [
+      'universities called by places whose own are listed otherwise',
+      'the University of Chicago and the University of Toronto',
+    ],
     ['a word of an identifier that is a legal form too', 'function printElementAsLeaf(type)'],
     ['a title of a company with a word that is a legal form too', 'the Integral Ad Science tag is slow'],
     ['everyday words inside an identifier', 'userSpaceOnUse'],
