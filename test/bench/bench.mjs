@@ -38,7 +38,7 @@ const { matcher, scanDeps } = createCore(snapshot);
 global.gc?.();
 const heapAfter = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
 
-for (const half of ['dev', 'dev-2', 'dev-3', 'dev-4', 'dev-5', ...(heldOut ? ['heldout'] : [])]) {
+for (const half of ['dev', 'dev-2', 'dev-3', 'dev-4', 'dev-5', 'dev-6', ...(heldOut ? ['heldout', 'heldout-2'] : [])]) {
   if (!existsSync(`${root}test/cases/mentions-${half}.jsonl`)) continue;
   const mentions = scoreMentions(`${root}test/cases/mentions-${half}.jsonl`);
   row(`mentions found (${half})`, `${mentions.recall.toFixed(3)}`, `${mentions.found} of ${mentions.expected}`);
