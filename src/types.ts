@@ -207,6 +207,8 @@ export interface Mention {
   readonly end: number;
   /** `original.slice(start, end)`. */
   readonly text: string;
+  /** The same as people read it, where markup stands in it: "Moore Threads" for "Moore%20Threads". */
+  readonly readable?: string;
   /** False: below the alert threshold, for the digest and reviewers only. */
   readonly alert: boolean;
   readonly score: number;

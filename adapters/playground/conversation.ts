@@ -88,7 +88,9 @@ export function createConversation(deps: ConversationDeps): Conversation {
     const alerts = matcher()
       .scan(text)
       .filter((mention) => mention.alert);
-    return [...new Map(alerts.map((mention) => [mention.match.entity.id, mention.text])).values()].slice(0, MAX_NAMES);
+    return [
+      ...new Map(alerts.map((mention) => [mention.match.entity.id, mention.readable ?? mention.text])).values(),
+    ].slice(0, MAX_NAMES);
   }
 
   async function screen(entry: MessageEntry): Promise<void> {

@@ -95,7 +95,7 @@ function mentionItem(context: NoticeContext, mention: Mention): RichText {
 }
 
 export function mentionText(mention: Mention): string {
-  return shorten(mention.text, MAX_MENTION_LENGTH);
+  return shorten(mention.readable ?? mention.text, MAX_MENTION_LENGTH);
 }
 
 /** What to do before going on: the list's own sentence where all entities are on one list. */

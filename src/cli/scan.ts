@@ -77,5 +77,5 @@ function mentionLine(mention: Mention, line: number, io: CliIo): string {
   const where = colors.dim(`${line}:${mention.start + 1}`);
   const mark = mention.alert ? colors.red('listed') : colors.yellow('look');
   const family = mention.family ? ` and ${mention.family.size - 1} more of that name` : '';
-  return `${where}  ${mark}  ${colors.bold(clean(mention.text))}  ${entity.name}${family}, ${entity.country.printed}  ${colors.dim(`score ${mention.score.toFixed(2)}, ${entity.id}`)}\n`;
+  return `${where}  ${mark}  ${colors.bold(clean(mention.readable ?? mention.text))}  ${entity.name}${family}, ${entity.country.printed}  ${colors.dim(`score ${mention.score.toFixed(2)}, ${entity.id}`)}\n`;
 }

@@ -97,9 +97,10 @@ function isTogether(offsets: readonly number[], at: number): boolean {
   return offsets[at + 1] === offsets[at]! + 1;
 }
 
-/** "海 康 威 视": one sign between each two characters, and none of its neighbours touches it. */
+/** "海-康-威-视": one sign between each two characters; where it is a space, none of its neighbours touches it. */
 function isSpelledApart(text: string, offsets: readonly number[], from: number, to: number): boolean {
   for (let at = from + 1; at < to; at += 1) if (offsets[at] !== offsets[at - 1]! + 2) return false;
+  if (text[offsets[from]! + 1] !== ' ') return true;
   return !isHan(text.charCodeAt(offsets[from]! - 1)) && !isHan(text.charCodeAt(offsets[to - 1]! + 1));
 }
 

@@ -12,6 +12,7 @@ import { withInitials } from './initials.js';
 import { type JudgeDeps, type Judged, judge } from './judge.js';
 import { PLACE } from './lexicon.js';
 import { withoutEndings } from './plurals.js';
+import { readable } from './readable.js';
 import { nominatives } from './russian-forms.js';
 import { withSentences } from './sentences.js';
 import { signedWords } from './symbols.js';
@@ -166,10 +167,13 @@ function toMention(one: Judged, original: string, deps: ScanDeps): Mention {
   const family = one.namesFamily ? deps.family(one) : undefined;
   const { start, end, match } = one;
   const { entity, score, evidence } = match;
+  const written = original.slice(start, end);
+  const read = readable(written);
   const mention = {
     start,
     end,
-    text: original.slice(start, end),
+    text: written,
+    ...(read === undefined ? {} : { readable: read }),
     alert: score >= ALERT_THRESHOLD,
     score,
     entity,

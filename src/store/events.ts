@@ -166,7 +166,7 @@ async function insertDecision(db: Kysely<Tables>, eventId: number, { mention, ac
     list: mention.match.entity.list,
     span_start: mention.start,
     span_end: mention.end,
-    span_text: storable(mention.text.slice(0, MAX_SPAN_TEXT)),
+    span_text: storable((mention.readable ?? mention.text).slice(0, MAX_SPAN_TEXT)),
     matched_name: storable(mention.match.matchedName),
     matched_kind: mention.match.matchedKind,
     score: mention.score,

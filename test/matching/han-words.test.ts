@@ -42,6 +42,7 @@ describe('a name whose characters stand apart', () => {
   it.each([
     ['华 为 交换机', '华 为'],
     ['华-为', '华-为'],
+    ['客户问华-为的交换机', '华-为'],
     ['海/康/威/视', '海/康/威/视'],
     ['大 疆 无 人 机', '大 疆 无 人 机'],
   ])('%s is found', (text, name) => {
